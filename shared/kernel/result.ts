@@ -2,7 +2,9 @@
  * What every operation that may fail in an expected way answers with. Bugs throw; these are facts of the day
  * (no microphone, wrong password, claimed by somebody else) that the agent is told in their own language.
  */
-export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure }
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Failure }
 
 export interface Failure {
   /** A key of the translations, e.g. `line-wrong-password`: one sentence that says what to do now. */
@@ -19,7 +21,10 @@ export function ok<Value>(value?: Value): Result<Value | undefined> {
   return { ok: true, value }
 }
 
-export function failed(code: string, options: { retryable?: boolean; details?: Failure['details'] } = {}): Result<never> {
+export function failed(
+  code: string,
+  options: { retryable?: boolean; details?: Failure['details'] } = {},
+): Result<never> {
   return { ok: false, error: { code, retryable: options.retryable ?? false, details: options.details } }
 }
 
