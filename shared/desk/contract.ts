@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { agentStateContract } from '../agent-state/contract'
+import { customersContract } from '../customers/contract'
+import { draftsContract } from '../drafts/contract'
+import { followUpsContract } from '../follow-ups/contract'
+import { command, event } from '../kernel/contract'
+import { phoneContract } from '../phone/contract'
+import { screenPopContract } from '../screen-pop/contract'
+import { settingsContract } from '../settings/contract'
+import { DeskSnapshot } from './snapshot'
+
+export const deskContract = {
+  'desk.snapshot': command(z.undefined(), DeskSnapshot),
+  'desk.changed': event(DeskSnapshot),
+  'desk.dismiss-notice': command(z.strictObject({ id: z.string().max(64) }), z.undefined()),
+  /** A fault of the agent window's own code, for the log; never with what the agent typed. */
+  'desk.report-fault': command(z.strictObject({ what: z.string().max(4000) }), z.undefined()),
+} as const
+
+/** All that the agent window may ask and hear. */
+export const agentWindowContract = {
+  ...deskContract,
+  ...agentStateContract,
+  ...phoneContract,
+  ...screenPopContract,
+  ...customersContract,
+  ...followUpsContract,
+  ...draftsContract,
+  ...settingsContract,
+} as const
+export type AgentWindowContract = typeof agentWindowContract
