@@ -1,0 +1,3 @@
+import { exposePort } from './port'
+
+exposePort('zuoxiPhone', 'phone')
