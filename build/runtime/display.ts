@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
+import { displayPackages, ensureDebianPackages } from './debian-packages'
+import type { Say } from './runtime'
+
+/** A display that windows can open on. */
+export interface Display extends AsyncDisposable {
+  /** What to add to a program's environment. */
+  readonly env: Readonly<Record<string, string>>
+  /** Whether a person sees it. */
+  readonly visible: boolean
+  stop(): Promise<void>
+}
+
+/** Only Linux can be without a display and still be asked for windows. */
+export function hasDisplay(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): boolean {
+  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
+}
+
+/**
+ * The person's display or, where there is none, an invisible one (Xvfb, which ends with `stop`). Says so in one line.
+ * Throws when there is neither.
+ */
+export async function openDisplay(say: Say): Promise<Display> {
+  if (hasDisplay(process.platform, process.env)) return display({}, true, async () => {})
+  const { missing, command } = await ensureDebianPackages(displayPackages, () => {})
+  if (missing.length > 0) throw new Error(`There is no display and no Xvfb to stand in; this installs it: ${command}`)
+  say('There is no display: the window opens on an invisible one (Xvfb).')
+  return await startXvfb()
+}
+
+/**
+ * Xvfb itself and not xvfb-run: it picks a free display number without a race, a signal meant for Electron goes to
+ * Electron alone, and its exit code comes back as it was.
+ */
+async function startXvfb(): Promise<Display> {
+  // -ac: the end-to-end tests leave root, and whoever may talk to a local socket on this machine may use it anyway.
+  const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-ac', '-noreset']
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
+  let complaints = ''
+  server.stderr?.on('data', (chunk) => {
+    complaints += chunk
+  })
+  const ended = new Promise<void>((resolve) => {
+    server.once('error', () => resolve())
+    server.once('exit', () => resolve())
+  })
+  const number = await Promise.race([readNumber(server.stdio[3] as Readable), ended])
+  if (!number) throw new Error(`Xvfb did not start: ${complaints.trim() || 'it is not installed'}`)
+  return display({ DISPLAY: `:${number}` }, false, async () => {
+    server.kill()
+    await ended
+  })
+}
+
+async function readNumber(pipe: Readable): Promise<string> {
+  const [chunk] = await once(pipe, 'data')
+  return String(chunk).trim()
+}
+
+function display(env: Display['env'], visible: boolean, stop: () => Promise<void>): Display {
+  return { env, visible, stop, [Symbol.asyncDispose]: stop }
+}
