@@ -15,13 +15,17 @@ export function openLog(folder: string, toConsole: boolean): Log {
   logger.transports.file.maxSize = 5 * 1024 * 1024
   logger.transports.file.level = 'info'
   logger.transports.console.level = toConsole ? 'info' : 'error'
-  const line = (write: (...parts: unknown[]) => void) => (message: string, details?: Readonly<Record<string, unknown>>) =>
-    details ? write(message, readable(details)) : write(message)
+  const line =
+    (write: (...parts: unknown[]) => void) => (message: string, details?: Readonly<Record<string, unknown>>) =>
+      details ? write(message, readable(details)) : write(message)
   return { info: line(logger.info), warn: line(logger.warn), error: line(logger.error) }
 }
 
 function readable(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(details).map(([key, value]) => [key, value instanceof Error ? (value.stack ?? value.message) : value]),
+    Object.entries(details).map(([key, value]) => [
+      key,
+      value instanceof Error ? (value.stack ?? value.message) : value,
+    ]),
   )
 }

@@ -1,0 +1,114 @@
+import { type Call, type CallHappening, isUp, step } from '#shared/phone/call'
+import { displayName } from '#shared/kernel/plain-text'
+import type { CallId } from '#shared/kernel/ids'
+import { mediaGrade } from '#shared/phone/media-grade'
+import type { PhoneFact } from '#shared/phone/port'
+import type { ServerProfile } from '#shared/phone/server-profile'
+import type { CallOrigin, CallView, MediaView } from '#shared/desk/snapshot'
+import type { CallerMatch } from '#shared/screen-pop/card'
+
+export interface LedgerCall {
+  readonly call: Call
+  readonly match: CallerMatch
+  readonly origin: CallOrigin
+  readonly media: MediaView | null
+  /** When the INVITE came out of the WebSocket, or the agent dialled. */
+  readonly receivedAt: number
+}
+
+export type LedgerChange =
+  | { readonly type: 'began'; readonly entry: LedgerCall }
+  | { readonly type: 'changed'; readonly before: Call; readonly entry: LedgerCall; readonly happening: CallHappening }
+  | { readonly type: 'rejected'; readonly callId: CallId; readonly why: string }
+
+/**
+ * Every call of the desk, by id, as the facts made it. The machine in shared/phone decides what a fact means; this keeps
+ * the calls and tells what changed. Calls that are done leave the ledger (their record stays in the history).
+ */
+export class CallLedger {
+  readonly #calls = new Map<CallId, LedgerCall>()
+
+  entries(): readonly LedgerCall[] {
+    return [...this.#calls.values()]
+  }
+
+  get(id: CallId): LedgerCall | null {
+    return this.#calls.get(id) ?? null
+  }
+
+  views(): CallView[] {
+    return this.entries().map(({ call, match, origin, media }) => ({ call, match, origin, media }))
+  }
+
+  ring(fact: Extract<PhoneFact, { type: 'call-incoming' }>, match: CallerMatch, profile: ServerProfile): LedgerChange {
+    if (this.#calls.has(fact.callId)) return { type: 'rejected', callId: fact.callId, why: 'call-incoming twice' }
+    return this.#begin({
+      call: {
+        id: fact.callId,
+        direction: 'inbound',
+        number: displayName(fact.number).slice(0, 64),
+        displayName: displayName(fact.displayName),
+        startedAt: fact.at,
+        status: 'ringing',
+        answering: false,
+      },
+      match,
+      origin: originOf(fact.headers, profile),
+      media: null,
+      receivedAt: fact.receivedAt,
+    })
+  }
+
+  dial(id: CallId, number: string, at: number, match: CallerMatch): LedgerChange {
+    return this.#begin({
+      call: { id, direction: 'outbound', number, displayName: '', startedAt: at, status: 'dialling', alerting: false },
+      match,
+      origin: { queue: null, skill: null, waitedSeconds: null },
+      media: null,
+      receivedAt: at,
+    })
+  }
+
+  apply(happening: CallHappening): LedgerChange {
+    const entry = this.#calls.get(happening.callId)
+    if (!entry) return { type: 'rejected', callId: happening.callId, why: `${happening.type} of an unknown call` }
+    const stepped = step(entry.call, happening)
+    if ('rejected' in stepped) return { type: 'rejected', callId: happening.callId, why: stepped.rejected }
+    const media = happening.type === 'call-media' ? viewOf(happening) : isUp(stepped.call) ? entry.media : null
+    const next = { ...entry, call: stepped.call, media }
+    if (stepped.call.status === 'done') this.#calls.delete(happening.callId)
+    else this.#calls.set(happening.callId, next)
+    return { type: 'changed', before: entry.call, entry: next, happening }
+  }
+
+  /** The card changed under the call: another candidate was chosen, or the customer was edited. */
+  rematch(id: CallId, match: CallerMatch): boolean {
+    const entry = this.#calls.get(id)
+    if (!entry) return false
+    this.#calls.set(id, { ...entry, match })
+    return true
+  }
+
+  #begin(entry: LedgerCall): LedgerChange {
+    this.#calls.set(entry.call.id, entry)
+    return { type: 'began', entry }
+  }
+}
+
+function viewOf(media: Extract<PhoneFact, { type: 'call-media' }>): MediaView {
+  const { roundTripMs, jitterMs, loss } = media
+  return { grade: mediaGrade(media), roundTripMs, jitterMs, loss }
+}
+
+function originOf(headers: Readonly<Record<string, string>>, profile: ServerProfile): CallOrigin {
+  const text = (name: string | null) => {
+    const value = name ? displayName(headers[name] ?? '') : ''
+    return value === '' ? null : value
+  }
+  const waited = Number(text(profile.headers.waitedSeconds) ?? Number.NaN)
+  return {
+    queue: text(profile.headers.queue),
+    skill: text(profile.headers.skill),
+    waitedSeconds: Number.isFinite(waited) && waited >= 0 ? Math.round(waited) : null,
+  }
+}

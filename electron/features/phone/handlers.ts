@@ -1,0 +1,28 @@
+import type { Handlers } from '#shared/kernel/contract'
+import { ok } from '#shared/kernel/result'
+import type { CallHistoryEntry, phoneContract } from '#shared/phone/contract'
+import type { screenPopContract } from '#shared/screen-pop/contract'
+import type { PhoneService } from './phone-service'
+
+type History = (page: { before: number | null; limit: number }) => CallHistoryEntry[]
+
+export function phoneHandlers(
+  phone: PhoneService,
+  history: History,
+): Handlers<typeof phoneContract> & Handlers<typeof screenPopContract> {
+  return {
+    'phone.dial': ({ number }) => phone.dial(number),
+    'phone.answer': ({ callId }) => phone.answer(callId),
+    'phone.decline': ({ callId }) => phone.decline(callId),
+    'phone.hang-up': ({ callId }) => phone.hangUp(callId),
+    'phone.hold': ({ callId }) => phone.whileTalking({ type: 'hold', callId }),
+    'phone.resume': ({ callId }) => phone.whileTalking({ type: 'resume', callId }),
+    'phone.mute': ({ callId }) => phone.whileTalking({ type: 'mute', callId }),
+    'phone.unmute': ({ callId }) => phone.whileTalking({ type: 'unmute', callId }),
+    'phone.send-dtmf': ({ callId, tones }) => phone.whileTalking({ type: 'send-dtmf', callId, tones }),
+    'phone.finish-wrap-up': (outcome) => phone.finishWrapUp(outcome),
+    'phone.history': (page) => ok(history(page)),
+    'screen-pop.choose': ({ callId, customerId }) => phone.chooseCustomer(callId, customerId),
+    'screen-pop.painted': ({ callId, at }) => phone.painted(callId, at),
+  }
+}
