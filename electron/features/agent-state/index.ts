@@ -1,0 +1,1 @@
+export { AgentStateService } from './agent-state-service'
