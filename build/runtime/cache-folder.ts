@@ -27,10 +27,14 @@ export function cacheFolder(owner: CacheOwner): string {
     : join(owner.home, '.cache', 'zuoxi')
 }
 
-/** The folders a prepared runtime is looked for in: our own first, then what root prepared for the whole machine. */
+/**
+ * The folders a prepared runtime is looked for in: our own first, then what root prepared for the whole machine.
+ * ZUOXI_CACHE names the only one.
+ */
 export function readableCacheFolders(owner: CacheOwner): readonly string[] {
   const own = cacheFolder(owner)
-  return owner.platform === 'win32' || own === systemCache ? [own] : [own, systemCache]
+  const alone = owner.platform === 'win32' || own === systemCache || owner.env.ZUOXI_CACHE
+  return alone ? [own] : [own, systemCache]
 }
 
 export function isRoot(): boolean {
