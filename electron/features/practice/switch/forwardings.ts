@@ -1,0 +1,53 @@
+import { transactionKey } from '#shared/practice/sip/via'
+import type { SipRequest, SipResponse } from '#shared/practice/sip/message'
+import type { Flow } from './flow'
+import { Forwarding, type ForwardingOptions } from './forwarding'
+
+/** Every request under way, found by the caller's branch and by our own. */
+export interface Forwardings {
+  /** `false` when one client, or all together, have too many under way: 503. */
+  start(options: Omit<ForwardingOptions, 'onEnd'>): boolean
+  /** The one that `request` repeats, acknowledges or cancels. */
+  find(flow: Flow, request: SipRequest, method?: string): Forwarding | undefined
+  receive(flow: Flow, response: SipResponse): void
+  flowClosed(flow: Flow): void
+  readonly size: number
+  stop(): void
+}
+
+export function createForwardings(limits: { readonly requestsOfOne: number; readonly requests: number }): Forwardings {
+  const byCaller = new Map<string, Forwarding>()
+  const byBranch = new Map<string, Forwarding>()
+  const key = (flow: Flow, request: SipRequest, method: string) => `${flow.id} ${transactionKey(request.via, method)}`
+
+  return {
+    start(options) {
+      const { flow, request } = options
+      const ofOne = [...byCaller.values()].filter((forwarding) => forwarding.flow === flow).length
+      if (byCaller.size >= limits.requests || ofOne >= limits.requestsOfOne) return false
+      const mine = key(flow, request, request.method)
+      const forwarding = new Forwarding({
+        ...options,
+        onEnd() {
+          byCaller.delete(mine)
+          for (const { id } of forwarding.branches) byBranch.delete(id)
+        },
+      })
+      byCaller.set(mine, forwarding)
+      for (const { id } of forwarding.branches) byBranch.set(id, forwarding)
+      forwarding.start()
+      return true
+    },
+    find: (flow, request, method = request.method) => byCaller.get(key(flow, request, method)),
+    receive: (flow, response) => byBranch.get(response.via.branch)?.receive(response.via.branch, flow, response),
+    flowClosed(flow) {
+      for (const forwarding of [...byCaller.values()]) forwarding.flowClosed(flow)
+    },
+    get size() {
+      return byCaller.size
+    },
+    stop() {
+      for (const forwarding of [...byCaller.values()]) forwarding.end()
+    },
+  }
+}
