@@ -6,7 +6,7 @@ import { prove } from './proof'
 import { registryRuntime } from './registry-runtime'
 import { type Attempt, firstLine, type Runtime, type RuntimeSource, RuntimeUnavailable, type Say } from './runtime'
 
-export { type Display, openDisplay } from './display'
+export { type Display, DisplayUnavailable, openDisplay } from './display'
 export {
   type ElectronLaunchOptions,
   electronLaunchOptions,
