@@ -9,20 +9,21 @@ export interface ContractServer<C extends Contract> extends Disposable {
   tell<K extends EventName<C>>(name: K, payload: EventPayload<C, K>): void
 }
 
+type Handler = (input: unknown) => Result<unknown> | Promise<Result<unknown>>
+
 /**
  * Serves a contract to one window: the sender is checked, the input is parsed before a handler sees it, an expected
  * failure is a value, and a bug is logged and answered with the code `unexpected`. Nothing a window sends throws here.
+ * `handlers` is asked anew each time, so that what stands behind the contract may change (practice, line).
  */
 export function serveContract<C extends Contract>(
   contract: C,
-  handlers: Handlers<C>,
+  handlers: () => Handlers<C>,
   owner: WindowOwner,
   log: Log,
 ): ContractServer<C> {
   const commands = Object.entries(contract).filter((entry): entry is [string, Command] => entry[1].kind === 'command')
   for (const [name, message] of commands) {
-    const handler = (handlers as Record<string, (input: unknown) => unknown>)[name]
-    if (!handler) throw new Error(`no handler for ${name}`)
     ipcMain.handle(`ask:${name}`, async (event: IpcMainInvokeEvent, input: unknown): Promise<Result<unknown>> => {
       if (!isFrom(event, owner)) {
         log.warn('ipc: refused a sender', { name, url: event.senderFrame?.url ?? 'gone' })
@@ -31,11 +32,16 @@ export function serveContract<C extends Contract>(
       const parsed = message.input.safeParse(input)
       if (!parsed.success) {
         // Paths and codes only: the values may be personal.
-        log.warn('ipc: bad input', { name, issues: parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`) })
+        log.warn('ipc: bad input', {
+          name,
+          issues: parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`),
+        })
         return failed('bad-input')
       }
       try {
-        return (await handler(parsed.data)) as Result<unknown>
+        const handler: Handler | undefined = (handlers() as Readonly<Record<string, Handler>>)[name]
+        if (!handler) throw new Error(`no handler for ${name}`)
+        return await handler(parsed.data)
       } catch (bug) {
         log.error('ipc: a handler threw', { name, bug })
         return failed('unexpected')

@@ -23,7 +23,10 @@ export function servePort<Order extends { type: string }, Fact extends z.ZodType
     }
     const fact = facts.safeParse(message)
     if (!fact.success) {
-      log.warn('port: not a fact', { channel, issues: fact.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`) })
+      log.warn('port: not a fact', {
+        channel,
+        issues: fact.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`),
+      })
       return
     }
     try {

@@ -1,0 +1,69 @@
+import type { deskContract } from '#shared/desk/contract'
+import type { Handlers } from '#shared/kernel/contract'
+import { failed, ok } from '#shared/kernel/result'
+import type { settingsContract } from '#shared/settings/contract'
+import type { World } from '#shared/settings/settings'
+import type { SettingsService } from '../features/settings'
+import type { Log } from '../platform/log'
+import type { Desk } from './desk'
+import type { NoticeBoard } from './notices'
+import type { PhoneHost } from './phone-host'
+import type { OpenWorld } from './world'
+
+export interface DeskHandlersOptions {
+  readonly desk: Desk
+  readonly notices: NoticeBoard
+  readonly settings: SettingsService
+  readonly phone: PhoneHost
+  readonly log: Log
+  readonly world: () => OpenWorld | null
+  /** Closes the open world and opens this one. */
+  readonly enter: (world: World) => Promise<void>
+}
+
+/** What belongs to the desk as a whole and not to one world: its picture, its notices and the settings. */
+export function deskHandlers(options: DeskHandlersOptions): Handlers<typeof deskContract> & Handlers<typeof settingsContract> {
+  const { desk, notices, settings, phone, log, world, enter } = options
+  return {
+    'desk.snapshot': () => {
+      const snapshot = desk.snapshot()
+      return snapshot ? ok(snapshot) : failed('desk-not-open', { retryable: true })
+    },
+    'desk.dismiss-notice': ({ id }) => {
+      notices.dismiss(id)
+      return ok()
+    },
+    'desk.report-fault': ({ what }) => {
+      log.error('the agent window reports a fault', { what })
+      return ok()
+    },
+    'settings.load': () => ok(settings.view()),
+    'settings.choose-preferences': (preferences) => ok(settings.choosePreferences(preferences)),
+    'settings.choose-devices': (devices) => {
+      const view = settings.chooseDevices(devices)
+      phone.order({ type: 'use-devices', devices })
+      return ok(view)
+    },
+    'settings.save-line': async (input) => {
+      const open = world()
+      if (open?.kind === 'line' && open.isUp()) return failed('world-busy')
+      const saved = await settings.saveLine(input)
+      // The records may open only now (a machine without a keyring), or need the new password from now on.
+      if (saved.ok && open?.kind === 'line') {
+        if (open.recordsAreOpen()) {
+          await open.resealRecords()
+          open.connect()
+        } else {
+          await enter('line')
+        }
+      }
+      return saved
+    },
+    'settings.enter-world': async ({ world: wanted }) => {
+      const open = world()
+      if (open?.isBusy()) return failed('world-busy')
+      if (open?.kind !== wanted) await enter(wanted)
+      return ok(settings.view())
+    },
+  }
+}

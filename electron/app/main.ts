@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import { openLog } from '../platform/log'
+import { isWritable } from '../platform/profile-folder'
+import { text } from '../platform/text'
+import { registerAppScheme } from './app-scheme'
+import { runProgram } from './program'
+import { readStartArguments } from './start-arguments'
+
+// Chromium reads these before it is ready.
+const given = readStartArguments(process.argv, process.env)
+if (given.profile) app.setPath('userData', given.profile)
+registerAppScheme()
+// The practice switch is on this machine, and there may be no other network interface (telephony.md, trap 2).
+app.commandLine.appendSwitch('allow-loopback-in-peer-connection')
+app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required')
+if (given.fakeMicrophone) {
+  app.commandLine.appendSwitch('use-fake-device-for-media-stream')
+  app.commandLine.appendSwitch('use-fake-ui-for-media-stream')
+}
+
+const profile = app.getPath('userData')
+const language = app.getPreferredSystemLanguages()[0]?.startsWith('en') ? 'en' : 'zh-CN'
+
+if (!isWritable(profile)) {
+  // requestSingleInstanceLock() would be false here too, and say nothing.
+  const sentence = text(language, 'cannotWrite', { folder: profile })
+  process.stderr.write(`${sentence}\n`)
+  if (process.platform !== 'linux' || process.env['DISPLAY']) dialog.showErrorBox('Zuoxi', sentence)
+  app.exit(1)
+} else if (!app.requestSingleInstanceLock()) {
+  app.exit(0)
+} else {
+  const log = openLog(join(profile, 'logs'), given.verbose)
+  process.on('uncaughtException', (bug) => log.error('uncaught exception', { bug }))
+  process.on('unhandledRejection', (bug) => log.error('unhandled rejection', { bug }))
+  void runProgram({ profile, language, given, log }).catch((failure: unknown) => {
+    log.error('the program did not start', { failure })
+    process.stderr.write(`${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}\n`)
+    app.exit(1)
+  })
+}

@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import { app, nativeTheme } from 'electron'
+import { agentWindowContract } from '#shared/desk/contract'
+import type { Language, World } from '#shared/settings/settings'
+import { SettingsService } from '../features/settings'
+import { type ContractServer, serveContract } from '../ipc/serve-contract'
+import type { Log } from '../platform/log'
+import { systemKeyring } from '../platform/secrets'
+import { systemClock } from '../platform/system-clock'
+import { type AgentWindow, openAgentWindow } from './agent-window'
+import { serveAppScheme } from './app-scheme'
+import { Attention } from './attention'
+import { Desk } from './desk'
+import { harden } from './hardening'
+import { NoticeBoard } from './notices'
+import { PhoneHost } from './phone-host'
+import type { StartArguments } from './start-arguments'
+import { openTray } from './tray'
+import { OpenWorld } from './world'
+import { deskHandlers } from './desk-handlers'
+
+export interface ProgramOptions {
+  readonly profile: string
+  /** The machine's language, until the agent chose one. */
+  readonly language: Language
+  readonly given: StartArguments
+  readonly log: Log
+}
+
+/** Puts the program together and runs it until it quits. The order is the order of what the agent waits for. */
+export async function runProgram({ profile, language, given, log }: ProgramOptions): Promise<void> {
+  const bundle = join(app.getAppPath(), '.out')
+  const preloads = join(bundle, 'preload')
+  const icon = join(bundle, 'icon.png')
+  await app.whenReady()
+  harden(log)
+  serveAppScheme(bundle)
+
+  let window: AgentWindow | null = null
+  let world: OpenWorld | null = null
+  let server: ContractServer<typeof agentWindowContract> | null = null
+  let quitting = false
+
+  const notices = new NoticeBoard(systemClock.now, () => desk.changed())
+  const desk = new Desk(systemClock.now, () => notices, (snapshot) => server?.tell('desk.changed', snapshot))
+  const phone = new PhoneHost(
+    preloads,
+    {
+      ready: () => {
+        phone.order({ type: 'use-devices', devices: settings.devices })
+        world?.connect()
+      },
+      gone: () => {
+        world?.phone.onPhoneGone()
+        desk.changed()
+      },
+      fact: (fact) => world?.heard(fact),
+      changed: () => desk.changed(),
+    },
+    log,
+  )
+  const settings = await SettingsService.open(profile, systemKeyring(), language, (view) => {
+    nativeTheme.themeSource = view.theme
+    tray?.speak(view.language)
+    server?.tell('settings.changed', view)
+    desk.changed()
+  })
+  nativeTheme.themeSource = settings.view().theme
+  if (settings.setAside) notices.put('settings-set-aside', 'warning')
+
+  const attention = new Attention(
+    () => window,
+    () => settings.view().language,
+  )
+  const openWorld = (kind: World) =>
+    OpenWorld.open({ kind, profile, settings, phone, notices, desk, attention, preloads, sqliteBinding: given.sqliteBinding, clock: systemClock, log })
+  const ended = async () => {
+    const leaving = world
+    world = null
+    await leaving?.[Symbol.asyncDispose]()
+  }
+
+  /** Closes the open world and opens the other: nothing of one is there in the other. */
+  const enter = async (kind: World) => {
+    await ended()
+    settings.chooseWorld(kind)
+    world = await openWorld(kind)
+    desk.show(world)
+    world.connect()
+  }
+
+  const ownHandlers = deskHandlers({ desk, notices, settings, phone, log, world: () => world, enter })
+
+  world = await openWorld(settings.world)
+  server = serveContract(
+    agentWindowContract,
+    () => {
+      if (!world) throw new Error('no world is open')
+      return { ...world.handlers, ...ownHandlers }
+    },
+    { address: 'app://zuoxi/agent/', webContents: () => window?.webContents() ?? null },
+    log,
+  )
+  desk.show(world)
+  window = openAgentWindow({
+    preloadFolder: preloads,
+    icon,
+    dark: nativeTheme.shouldUseDarkColors,
+    mayQuit: () => quitting || !world?.isBusy(),
+    onClosed: () => app.quit(),
+    log,
+  })
+  world.connect()
+  void world.settle()
+  const tray = openTray(icon, settings.view().language, { show: () => window?.show(), quit: () => app.quit() })
+
+  app.on('second-instance', () => window?.show())
+  app.on('activate', () => window?.show())
+  // The hidden windows keep the program alive; it ends when the agent says so.
+  app.on('window-all-closed', () => undefined)
+  app.on('before-quit', (event) => {
+    if (quitting) return
+    event.preventDefault()
+    quitting = true
+    world?.phone.hangUpAll()
+    void ended()
+      .catch((failure: unknown) => log.error('the world did not close well', { failure }))
+      .finally(() => {
+        server?.[Symbol.dispose]()
+        tray[Symbol.dispose]()
+        window?.[Symbol.dispose]()
+        phone[Symbol.dispose]()
+        app.exit(0)
+      })
+  })
+}

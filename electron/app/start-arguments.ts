@@ -1,0 +1,24 @@
+import { resolve } from 'node:path'
+
+/** What the program was started with. Unknown arguments are Chromium's or a link's and none of ours. */
+export interface StartArguments {
+  /** Another profile folder than the user's own. */
+  readonly profile: string | null
+  /** A microphone that beeps, for machines without one (tests, the smoke run, a display-less server). */
+  readonly fakeMicrophone: boolean
+  /** Log lines to the console too. */
+  readonly verbose: boolean
+  /** better-sqlite3's binary for this Electron, when it is not the packaged one (build/runtime). */
+  readonly sqliteBinding: string | null
+}
+
+export function readStartArguments(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): StartArguments {
+  const value = (name: string) => argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null
+  const profile = value('profile')
+  return {
+    profile: profile ? resolve(profile) : null,
+    fakeMicrophone: argv.includes('--fake-microphone'),
+    verbose: argv.includes('--verbose'),
+    sqliteBinding: environment['ZUOXI_SQLITE_BINDING'] ?? null,
+  }
+}
