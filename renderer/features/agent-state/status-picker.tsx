@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import { useDesk, useServices } from '../../app/services'
+import { ChoiceMenu } from '../../ui/choice-menu'
+import { Icon } from '../../ui/icons'
+import { durationText } from '../../ui/time-text'
+import { Timer } from '../../ui/timer'
+import { agentShown, choices, choiceWord } from './agent-view'
+import './agent-state.css'
+
+/** One picker, top left: what the agent is, since when, what comes after the call, and what the day made so far. */
+export function StatusPicker() {
+  const { t } = useTranslation()
+  const { commands } = useServices()
+  const agent = useDesk((snapshot) => snapshot.agent)
+  const today = useDesk((snapshot) => snapshot.today)
+  const shown = agentShown(agent)
+  const word = t(`agent-state.${shown.word}`)
+  const current = choiceWord(agent.choice)
+  const hints = {
+    ready: t('agent-state.hint-ready'),
+    busy: t('agent-state.hint-busy'),
+    'signed-out': t('agent-state.hint-signed-out'),
+  }
+
+  return (
+    <div className="status-picker" data-tone={shown.tone}>
+      <ChoiceMenu
+        label={t('agent-state.status', { status: word })}
+        menuLabel={t('agent-state.choose')}
+        shortcut="F4"
+        choices={choices.map((choice) => {
+          const key = choiceWord(choice)
+          const hint = key === 'ready' || key === 'busy' || key === 'signed-out' ? { hint: hints[key] } : {}
+          return { key, words: t(`agent-state.${key}`), checked: key === current, ...hint }
+        })}
+        onChoose={(key) => {
+          const choice = choices.find((one) => choiceWord(one) === key)
+          if (choice) void commands('agent-state.choose', choice)
+        }}
+      >
+        <span className="status-dot" aria-hidden="true" />
+        <span className="status-word">{word}</span>
+        <Timer since={shown.since} label={word} className="status-timer" />
+        {shown.afterwards ? (
+          <span className="status-afterwards">
+            {t('agent-state.afterwards', { status: t(`agent-state.${shown.afterwards}`) })}
+          </span>
+        ) : null}
+        <Icon name="chevron" size={14} />
+      </ChoiceMenu>
+      <p className="status-today">
+        {t('agent-state.today', { answered: today.answered, talk: durationText(today.talkSeconds * 1000) })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { useServices } from '../../app/services'
+import { Button } from '../../ui/button'
+import { numberText } from '../../ui/number-text'
+
+/** Dials what stands beside it: one click, one call. */
+export function DialButton({ number }: { number: string }) {
+  const { t } = useTranslation()
+  const { commands } = useServices()
+  const words = t('phone.dial-number', { number: numberText(number) })
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      icon="phone"
+      aria-label={words}
+      title={words}
+      onClick={() => void commands('phone.dial', { number })}
+    />
+  )
+}

@@ -1,0 +1,178 @@
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { toggle } from '../../app/panel-store'
+import { useDesk, useServices } from '../../app/services'
+import { Button } from '../../ui/button'
+import { Icon } from '../../ui/icons'
+import { numberText } from '../../ui/number-text'
+import { durationText } from '../../ui/time-text'
+import { Timer } from '../../ui/timer'
+import { StatusPicker } from '../agent-state/status-picker'
+import { LevelTag } from '../customers/level-tag'
+import { callActions } from './call-actions'
+import { type CallShown, callsShown, type Who } from './call-view'
+import { NetworkGrade } from './network-grade'
+import './call-bar.css'
+
+/** Always on top, whatever else happens: what the agent is, who is on the line, and the buttons of that call. */
+export function CallBar() {
+  const { t } = useTranslation()
+  const { panels } = useServices()
+  const calls = useDesk((snapshot) => snapshot.calls)
+  const chosen = useStore(panels, (state) => state.chosenCallId)
+  const { front } = callsShown(calls, chosen)
+  return (
+    <header
+      className="call-bar"
+      data-region="call-bar"
+      data-phase={front?.phase ?? 'none'}
+      data-muted={front?.muted ?? false}
+      aria-label={t('app.region-call-bar')}
+      tabIndex={-1}
+    >
+      <StatusPicker />
+      {front ? <CallInBar call={front} /> : <p className="call-bar-empty">{t('phone.no-call')}</p>}
+    </header>
+  )
+}
+
+function CallInBar({ call }: { call: CallShown }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <div className="call-who">
+        <p className="call-who-first">
+          <WhoName who={call.who} />
+          {call.who.level ? <LevelTag level={call.who.level} /> : null}
+        </p>
+        <p className="call-who-second">
+          <span className="number">{call.who.number === '' ? t('phone.withheld') : numberText(call.who.number)}</span>
+          {call.who.place ? <span>{call.who.place}</span> : null}
+          <Origin call={call} />
+        </p>
+      </div>
+      <div className="call-state">
+        <span className="call-phase">{t(`phone.phase-${call.phase}`)}</span>
+        <Timer since={call.since} label={t('phone.call-timer')} className="call-timer" />
+        {call.heldSince === null ? null : <HeldTimer since={call.heldSince} />}
+        {call.muted ? (
+          <span className="call-muted" title={t('phone.muted')}>
+            <Icon name="microphone-off" size={14} />
+            {t('phone.muted-short')}
+          </span>
+        ) : null}
+        {call.media ? <NetworkGrade media={call.media} /> : null}
+      </div>
+      <CallButtons call={call} />
+    </>
+  )
+}
+
+/** Whoever it is, in one line; what a stranger claims is set apart from what we know. */
+export function WhoName({ who }: { who: Who }) {
+  const { t } = useTranslation()
+  if (who.name !== null) {
+    return (
+      <strong className="who-name">
+        <bdi>{who.name}</bdi>
+      </strong>
+    )
+  }
+  return (
+    <>
+      <strong className="who-name">{who.number === '' ? t('phone.withheld') : t('phone.unknown')}</strong>
+      {who.claimed ? (
+        <span className="who-claimed">
+          <bdi>{t('phone.claims', { name: who.claimed })}</bdi>
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+function Origin({ call }: { call: CallShown }) {
+  const { t } = useTranslation()
+  const { queue, waitedSeconds } = call.origin
+  const time = waitedSeconds === null ? null : durationText(waitedSeconds * 1000)
+  if (queue && time) return <span>{t('phone.queue', { queue, time })}</span>
+  if (queue) return <span>{queue}</span>
+  return time ? <span>{t('phone.waited', { time })}</span> : null
+}
+
+function HeldTimer({ since }: { since: number }) {
+  const { t } = useTranslation()
+  return (
+    <span className="call-held">
+      <Icon name="pause" size={14} />
+      {t('phone.hold')}
+      <Timer since={since} label={t('phone.phase-held')} />
+    </span>
+  )
+}
+
+function CallButtons({ call }: { call: CallShown }) {
+  const { t } = useTranslation()
+  const { commands, panels } = useServices()
+  const act = callActions(commands, call)
+  const rings = call.phase === 'ringing' || call.phase === 'answering'
+  if (call.can.finish) return <div className="call-buttons" />
+  return (
+    <div className="call-buttons">
+      {rings ? (
+        <Button
+          look="answer"
+          size="call"
+          icon="phone"
+          shortcut="F9"
+          disabled={!call.can.answer}
+          onClick={() => void act.answer()}
+        >
+          {call.phase === 'answering' ? t('phone.answering') : t('phone.answer')}
+        </Button>
+      ) : null}
+      {call.can.mute ? (
+        <Button
+          size="call"
+          icon={call.muted ? 'microphone-off' : 'microphone'}
+          shortcut="F7"
+          aria-pressed={call.muted}
+          onClick={() => void act.toggleMute()}
+        >
+          {t('phone.mute')}
+        </Button>
+      ) : null}
+      {call.can.hold || call.can.resume ? (
+        <Button
+          size="call"
+          icon={call.can.resume ? 'play' : 'pause'}
+          shortcut="F8"
+          className={call.can.resume ? 'button-on' : ''}
+          onClick={() => void act.toggleHold()}
+        >
+          {call.can.resume ? t('phone.resume') : t('phone.hold')}
+        </Button>
+      ) : null}
+      {call.phase === 'talking' || call.phase === 'held' || call.phase === 'held-by-customer' ? (
+        <Button
+          size="call"
+          icon="keypad"
+          className="button-keypad"
+          disabled={!call.can.sendTones}
+          onClick={() => toggle(panels, 'keypad')}
+        >
+          {t('phone.keypad')}
+        </Button>
+      ) : null}
+      <Button
+        look="danger"
+        size="call"
+        icon="phone-down"
+        shortcut="Shift+F9"
+        disabled={!call.can.hangUp}
+        onClick={() => void act.hangUp()}
+      >
+        {rings ? t('phone.decline') : t('phone.hang-up')}
+      </Button>
+    </div>
+  )
+}
