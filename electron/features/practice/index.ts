@@ -1,0 +1,1 @@
+export { openPractice, type Practice } from './practice'
