@@ -1,0 +1,118 @@
+import type { DeviceChoice, LineAccount, PhoneFact, PhoneOrder } from '#shared/phone/port'
+import { CallLeg, type LegDesk } from './call-leg'
+import type { Microphone } from './microphone'
+import type { Invite, SipAgent } from './sip-agent'
+import type { SipCall, SipCallListener } from './sip-call'
+
+type CallOrder = Extract<PhoneOrder, { callId: string }>
+
+export interface CallsDesk {
+  readonly tell: (fact: PhoneFact) => void
+  readonly microphone: Microphone
+  readonly mixing: AudioContext
+  readonly account: LineAccount
+  readonly newCallId: () => CallOrder['callId']
+  agent(): SipAgent | undefined
+  devices(): DeviceChoice
+}
+
+/** Two may ring at a time; whoever calls then hears busy (reliability.md: 100 INVITE a second). */
+const MOST_RINGING = 2
+
+/** The calls of one line. */
+export class Calls {
+  readonly #desk: CallsDesk
+  readonly #legs = new Map<string, CallLeg>()
+  readonly #legDesk: LegDesk
+
+  constructor(desk: CallsDesk) {
+    this.#desk = desk
+    this.#legDesk = {
+      tell: desk.tell,
+      microphone: desk.microphone,
+      mixing: desk.mixing,
+      profile: desk.account.profile,
+      speaker: () => desk.devices().speaker,
+      over: (leg) => this.#legs.delete(leg.callId),
+    }
+  }
+
+  order(order: CallOrder): void {
+    if (order.type === 'dial') {
+      this.#dial(order.callId, order.target)
+      return
+    }
+    const leg = this.#legs.get(order.callId)
+    // The call ended while the order was on its way: `call-ended` has told.
+    if (!leg) return
+    switch (order.type) {
+      case 'answer':
+        leg.answer()
+        break
+      case 'decline':
+      case 'hang-up':
+        leg.hangUp()
+        break
+      case 'hold':
+      case 'resume':
+        void leg.hold(order.type === 'hold')
+        break
+      case 'mute':
+      case 'unmute':
+        leg.mute(order.type === 'mute')
+        break
+      case 'send-dtmf':
+        leg.sendDtmf(order.tones)
+        break
+    }
+  }
+
+  incoming(invite: Invite, call: (listener: SipCallListener) => SipCall): void | number {
+    if ([...this.#legs.values()].filter((leg) => leg.incoming && !leg.answeredYet).length >= MOST_RINGING) return 486
+    const leg = this.#add(this.#desk.newCallId(), true)
+    leg.attach(call(leg))
+    const headers: Record<string, string> = {}
+    for (const name of Object.values(this.#desk.account.profile.headers)) {
+      const value = name === null ? undefined : invite.header(name)
+      if (name !== null && value !== undefined) headers[name] = value.slice(0, 512)
+    }
+    this.#desk.tell({
+      type: 'call-incoming',
+      at: Date.now(),
+      callId: leg.callId,
+      receivedAt: invite.receivedAt,
+      sipCallId: invite.sipCallId,
+      number: invite.number,
+      displayName: invite.displayName,
+      headers,
+    })
+  }
+
+  useSpeaker(): void {
+    for (const leg of this.#legs.values()) leg.useSpeaker(this.#desk.devices().speaker)
+  }
+
+  endAll(): void {
+    for (const leg of [...this.#legs.values()]) leg.hangUp()
+  }
+
+  #dial(callId: CallOrder['callId'], target: string): void {
+    const agent = this.#desk.agent()
+    const leg = this.#add(callId, false)
+    if (!agent?.registered) return leg.fail('call-line-lost')
+    const { status } = this.#desk.microphone
+    if (status === 'denied') return leg.fail('call-microphone-denied')
+    if (status === 'missing') return leg.fail('call-no-microphone')
+    try {
+      leg.attach(agent.call(target, leg.microphone.stream, {}, leg))
+    } catch {
+      leg.fail('call-bad-number')
+    }
+  }
+
+  #add(callId: CallOrder['callId'], incoming: boolean): CallLeg {
+    const leg = new CallLeg(callId, incoming, this.#legDesk)
+    this.#legs.set(callId, leg)
+    return leg
+  }
+}

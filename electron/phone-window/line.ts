@@ -1,0 +1,150 @@
+import type { LineAccount, LineProblem } from '#shared/phone/port'
+import { failureOfRegister, lineProblem } from './call-end'
+import { type LineFailure, nextRetry } from './retry-policy'
+import { SipAgent, type SipAgentListener } from './sip-agent'
+
+export interface LineState {
+  readonly status: 'offline' | 'connecting' | 'registered' | 'failed'
+  readonly problem?: LineProblem
+  readonly sipStatus?: number
+  readonly retryAt?: number
+}
+
+export interface LineListener {
+  changed(state: LineState): void
+  incoming: SipAgentListener['incoming']
+  trouble(what: string): void
+}
+
+const LONGEST_REGISTER_MS = 5_000
+const LONGEST_PONG_MS = 2_500
+
+/**
+ * One registration, for as long as it is wanted: connects, registers, pings (trap 9), and after any failure tries again
+ * as the policy says (trap 10), or stops where only a person can help.
+ */
+export class Line {
+  readonly #account: LineAccount
+  readonly #listener: LineListener
+  #agent: SipAgent | undefined
+  #retryTimer: ReturnType<typeof setTimeout> | undefined
+  #registerTimer: ReturnType<typeof setTimeout> | undefined
+  #pingTimer: ReturnType<typeof setInterval> | undefined
+  #pongTimer: ReturnType<typeof setTimeout> | undefined
+  #attempt = 0
+  #failingSince = 0
+  #wasRegistered = false
+  /** Why the connection that is about to close is closed, when we close it ourselves. */
+  #reason: LineFailure | undefined
+  #sipStatus: number | undefined
+
+  constructor(account: LineAccount, listener: LineListener) {
+    this.#account = account
+    this.#listener = listener
+  }
+
+  get agent(): SipAgent | undefined {
+    return this.#agent
+  }
+
+  get up(): boolean {
+    return this.#agent?.registered ?? false
+  }
+
+  /** @param certificate of the media (DTLS), made beforehand so that no call waits for it */
+  start(certificate: RTCCertificate | undefined): void {
+    this.#listener.changed({ status: 'connecting' })
+    try {
+      this.#agent = new SipAgent(this.#account, certificate, {
+        connected: () => this.#connected(),
+        disconnected: (wasOpen) => this.#disconnected(wasOpen),
+        registered: () => this.#registered(),
+        registrationFailed: (status) => this.#registrationFailed(status),
+        incoming: (invite, call) => this.#listener.incoming(invite, call),
+        trouble: (what) => this.#listener.trouble(what),
+      })
+    } catch {
+      this.#failed('bad-address')
+      return
+    }
+    this.#agent.connect()
+  }
+
+  stop(): void {
+    clearTimeout(this.#retryTimer)
+    this.#quiet()
+    this.#agent?.stop()
+    this.#agent = undefined
+    this.#listener.changed({ status: 'offline' })
+  }
+
+  #connected(): void {
+    this.#registerTimer = setTimeout(() => this.#giveUp('no-answer'), LONGEST_REGISTER_MS)
+  }
+
+  #registered(): void {
+    clearTimeout(this.#registerTimer)
+    this.#attempt = 0
+    this.#wasRegistered = true
+    this.#reason = undefined
+    this.#sipStatus = undefined
+    clearInterval(this.#pingTimer)
+    this.#pingTimer = setInterval(() => this.#ping(), this.#account.profile.pingSeconds * 1000)
+    this.#listener.changed({ status: 'registered' })
+  }
+
+  /** A dead connection looks like a quiet one until it is asked (trap 9). */
+  #ping(): void {
+    const agent = this.#agent
+    if (!agent) return
+    const askedAt = performance.now()
+    agent.ping()
+    clearTimeout(this.#pongTimer)
+    this.#pongTimer = setTimeout(() => {
+      if (agent.heardAt < askedAt) this.#giveUp('lost')
+    }, LONGEST_PONG_MS)
+  }
+
+  #registrationFailed(status: number | undefined): void {
+    this.#sipStatus = status
+    this.#giveUp(failureOfRegister(status))
+  }
+
+  #giveUp(reason: LineFailure): void {
+    this.#reason = reason
+    this.#agent?.drop()
+  }
+
+  #disconnected(wasOpen: boolean): void {
+    this.#quiet()
+    this.#failed(this.#reason ?? (wasOpen ? 'lost' : 'unreachable'))
+    this.#reason = undefined
+  }
+
+  #failed(failure: LineFailure): void {
+    const now = performance.now()
+    if (this.#attempt === 0) this.#failingSince = now
+    const retry = nextRetry(this.#attempt, now - this.#failingSince, failure, Math.random())
+    this.#attempt += 1
+    const state: LineState = {
+      status: 'failed',
+      problem: lineProblem(failure, this.#wasRegistered),
+      ...(this.#sipStatus === undefined ? {} : { sipStatus: this.#sipStatus }),
+    }
+    this.#sipStatus = undefined
+    clearTimeout(this.#retryTimer)
+    if (retry === 'stop') {
+      // The agent stays until `stop`: a call that is up keeps its voice.
+      this.#listener.changed(state)
+      return
+    }
+    this.#retryTimer = setTimeout(() => this.#agent?.connect(), retry.afterMs)
+    this.#listener.changed({ ...state, retryAt: Date.now() + retry.afterMs })
+  }
+
+  #quiet(): void {
+    clearTimeout(this.#registerTimer)
+    clearInterval(this.#pingTimer)
+    clearTimeout(this.#pongTimer)
+  }
+}

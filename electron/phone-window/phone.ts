@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { CallId } from '#shared/kernel/ids'
+import { assertNever } from '#shared/kernel/result'
+import { type DeviceChoice, type LineAccount, type PhoneFact, PhoneOrder } from '#shared/phone/port'
+import { Calls } from './calls'
+import { Line } from './line'
+import { Microphone } from './microphone'
+import { openMixingDesk } from './mixing-desk'
+import { reportTroubles } from './page-troubles'
+import { createRing } from './ring'
+
+z.config({ jitless: true }) // The page's CSP has no unsafe-eval.
+
+const tell = (fact: PhoneFact) => window.zuoxiPhone.tell(fact)
+const trouble = (what: string) => tell({ type: 'phone-trouble', at: Date.now(), what: what.slice(0, 2_000) })
+reportTroubles(trouble)
+
+const mixing = openMixingDesk()
+const microphone = new Microphone(mixing, (devices) => tell({ type: 'devices-changed', at: Date.now(), devices }))
+const ring = createRing(trouble)
+// Made beforehand, so that no call waits for the key of its DTLS.
+const certificate = await RTCPeerConnection.generateCertificate({
+  name: 'ECDSA',
+  namedCurve: 'P-256',
+} as EcKeyGenParams)
+
+let devices: DeviceChoice = { microphone: '', speaker: '', ring: '' }
+let line: { readonly line: Line; readonly calls: Calls } | undefined
+
+function connect(account: LineAccount): void {
+  disconnect()
+  const calls = new Calls({
+    tell,
+    microphone,
+    mixing,
+    account,
+    newCallId: () => CallId.parse(crypto.randomUUID()),
+    agent: () => next.agent,
+    devices: () => devices,
+  })
+  const next = new Line(account, {
+    changed: (state) => tell({ type: 'line-changed', at: Date.now(), ...state }),
+    incoming: (invite, call) => calls.incoming(invite, call),
+    trouble,
+  })
+  line = { line: next, calls }
+  void microphone.start()
+  next.start(certificate)
+}
+
+function disconnect(): void {
+  if (!line) return
+  line.calls.endAll()
+  line.line.stop()
+  microphone.stop()
+  line = undefined
+}
+
+function follow(order: PhoneOrder): void {
+  switch (order.type) {
+    case 'connect':
+      connect(order.account)
+      break
+    case 'disconnect':
+      disconnect()
+      break
+    case 'use-devices':
+      devices = order.devices
+      void microphone.use(devices.microphone)
+      ring.use(devices.ring)
+      line?.calls.useSpeaker()
+      break
+    case 'ring':
+      ring.ring(order.on)
+      break
+    case 'dial':
+    case 'answer':
+    case 'decline':
+    case 'hang-up':
+    case 'hold':
+    case 'resume':
+    case 'mute':
+    case 'unmute':
+    case 'send-dtmf':
+      if (line) line.calls.order(order)
+      else if (order.type === 'dial') {
+        tell({ type: 'call-ended', at: Date.now(), callId: order.callId, by: 'network', problem: 'call-line-lost' })
+      }
+      break
+    default:
+      assertNever(order)
+  }
+}
+
+window.zuoxiPhone.onOrder((raw) => {
+  const order = PhoneOrder.safeParse(raw)
+  if (order.success) follow(order.data)
+  else trouble(`not an order: ${order.error.issues.map((issue) => issue.path.join('.')).join(', ')}`)
+})
+tell({ type: 'phone-ready', at: Date.now() })

@@ -1,0 +1,31 @@
+/** The other side's voice, on the chosen speaker. */
+export interface Voice {
+  use(speaker: string): void
+  stop(): void
+}
+
+/** @param speaker Chromium's device id; '' is the system's default */
+export function playVoice(stream: MediaStream, speaker: string, trouble: (what: string) => void): Voice {
+  const element = new Audio()
+  let stopped = false
+  const play = () => {
+    element.play().catch((error: unknown) => {
+      if (!stopped) trouble(`voice: ${String(error)}`)
+    })
+  }
+  const use = (id: string) => {
+    // A speaker that is gone leaves the voice on the default one, which beats silence.
+    element.setSinkId(id).catch(() => element.setSinkId('').catch(() => undefined))
+  }
+  if (speaker !== '') use(speaker)
+  element.srcObject = stream
+  play()
+  return {
+    use,
+    stop() {
+      stopped = true
+      element.pause()
+      element.srcObject = null
+    },
+  }
+}
