@@ -87,9 +87,10 @@ class NodeSocket {
   readonly written: string[] = []
   readonly via_transport = 'WS'
   readonly sip_uri: string
-  onconnect = () => {}
-  ondisconnect = (_error: boolean, _code?: number, _reason?: string) => {}
-  ondata = (_data: unknown) => {}
+  // JsSIP sets these before it connects.
+  onconnect = (): void => undefined
+  ondisconnect = (_error: boolean, _code?: number, _reason?: string): void => undefined
+  ondata = (_data: unknown): void => undefined
   #socket: WebSocket | undefined
 
   constructor(readonly url: string) {

@@ -55,9 +55,9 @@ export interface SipDefect {
   readonly reason: DefectReason
   /**
    * How to tell the sender: the status and the headers that every response copies (RFC 3261 8.2.6.2).
-   * `undefined` when it is not a request, is an ACK, or says too little about itself: then it is dropped.
+   * `undefined` when it is not a request, is an ACK, or one of those headers is no good: then it is dropped.
    */
-  readonly answer: { readonly status: 400 | 505 | 513; readonly headers: SipHeaders } | undefined
+  readonly answer: { readonly status: 400 | 505; readonly headers: SipHeaders } | undefined
 }
 
 export type ParsedMessage =

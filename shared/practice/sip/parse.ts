@@ -1,6 +1,6 @@
 import { hasControls, isToken, splitOutside, utf8Length, utf8Prefix } from './characters'
 import { header, headerValues, isList, isSingle, longName, type SipHeader, type SipHeaders } from './headers'
-import { type DefectReason, limits, type ParsedMessage, type SipDefect } from './message'
+import { type DefectReason, limits, type ParsedMessage, type SipDefect, type SipRequest } from './message'
 import { parseNameAddr } from './name-addr'
 import { parseSipUri } from './uri'
 import { parseVia } from './via'
@@ -13,6 +13,7 @@ const requestLine = /^([^ ]{1,32}) ([^ ]{1,2048}) SIP\/(\d{1,3}\.\d{1,3})$/i
 const statusLine = /^SIP\/(\d{1,3}\.\d{1,3}) ([1-6]\d\d) (.*)$/i
 /** Letters, digits and the other characters of RFC 3261 25.1 `word`, with at most one `@`. */
 const callIdText = /^[A-Za-z0-9\-.!%*_+`'~()<>:\\"/[\]?{}]+(@[A-Za-z0-9\-.!%*_+`'~()<>:\\"/[\]?{}]+)?$/
+const coreNames = ['Via', 'From', 'To', 'Call-ID', 'CSeq'] as const
 const decimal = /^\d{1,10}$/
 
 /**
@@ -30,47 +31,51 @@ export function parseSipMessage(text: string): ParsedMessage {
   if (!start) return refuse('bad-start-line')
 
   const read = parseHeaders(rest)
-  const refuseWith = (reason: DefectReason, status: 400 | 505 | 513 = 400) =>
-    refuse(reason, start.kind === 'request' && start.method !== 'ACK' ? read.headers : undefined, status)
-  if (hasControls(first)) return refuse('bad-characters')
-  if (read.defect) return refuseWith(read.defect)
-  if (start.version !== '2.0') return refuseWith('bad-version', 505)
-  return assemble(start, read.headers, trimmed.slice(end + 4), refuseWith)
-}
-
-function assemble(
-  start: StartLine,
-  headers: SipHeaders,
-  rawBody: string,
-  refuseWith: (reason: DefectReason) => ParsedMessage,
-): ParsedMessage {
-  const [topVia, fromText, toText, callId, cseqText] = ['Via', 'From', 'To', 'Call-ID', 'CSeq'].map((name) =>
-    header(headers, name),
-  )
-  if (topVia === undefined || fromText === undefined || toText === undefined) return refuseWith('missing-header')
-  if (callId === undefined || cseqText === undefined) return refuseWith('missing-header')
-  const via = parseVia(topVia)
-  if (!via || !headerValues(headers, 'Via').every((value) => parseVia(value))) return refuseWith('bad-via')
-  const from = parseNameAddr(fromText)
-  const to = parseNameAddr(toText)
-  if (!from || !to || !hasGoodTag(from.parameters, true) || !hasGoodTag(to.parameters, false)) {
-    return refuseWith('bad-from-or-to')
+  const core = readCore(read.headers)
+  const refuseWith = (reason: DefectReason, status: 400 | 505 = 400): ParsedMessage => {
+    const answerable = start.kind === 'request' && start.method !== 'ACK' && core.ok
+    return refuse(reason, answerable ? { status, headers: coreHeaders(read.headers) } : undefined)
   }
-  if (callId.length > 256 || !callIdText.test(callId)) return refuseWith('bad-call-id')
-  const cseq = parseCseq(cseqText)
-  if (!cseq || (start.kind === 'request' && cseq.method !== start.method)) return refuseWith('bad-cseq')
+  if (hasControls(first)) return refuseWith('bad-characters')
+  if (read.defect) return refuseWith(read.defect)
+  if (!core.ok) return refuseWith(core.reason)
+  if (start.version !== '2.0') return refuseWith('bad-version', 505)
 
-  const body = cutBody(rawBody, header(headers, 'Content-Length'))
+  const body = cutBody(trimmed.slice(end + 4), header(read.headers, 'Content-Length'))
   if (typeof body !== 'string') return refuseWith(body.reason)
-  const parts = { headers, body, via, from, to, callId, cseq }
+  const parts = { headers: read.headers, body, ...core.value }
   if (start.kind === 'response') {
     return { ok: true, message: { kind: 'response', status: start.status, reason: start.reason, ...parts } }
   }
-  const hops = header(headers, 'Max-Forwards')
+  if (core.value.cseq.method !== start.method) return refuseWith('bad-cseq')
+  const hops = header(read.headers, 'Max-Forwards')
   if (hops !== undefined && (!decimal.test(hops) || Number(hops) > 255)) return refuseWith('bad-max-forwards')
   const maxForwards = hops === undefined ? undefined : Number(hops)
   const { method, uriText } = start
   return { ok: true, message: { kind: 'request', method, uriText, uri: parseSipUri(uriText), maxForwards, ...parts } }
+}
+
+type Core = Pick<SipRequest, 'via' | 'from' | 'to' | 'callId' | 'cseq'>
+
+/** The five headers that every message must have and every response copies (RFC 3261 8.1.1 and 8.2.6.2). */
+function readCore(headers: SipHeaders): { ok: true; value: Core } | { ok: false; reason: DefectReason } {
+  const [topVia, fromText, toText, callId, cseqText] = coreNames.map((name) => header(headers, name))
+  if (topVia === undefined || fromText === undefined || toText === undefined) return bad('missing-header')
+  if (callId === undefined || cseqText === undefined) return bad('missing-header')
+  const via = parseVia(topVia)
+  if (!via || !headerValues(headers, 'Via').every((value) => parseVia(value))) return bad('bad-via')
+  const from = parseNameAddr(fromText)
+  const to = parseNameAddr(toText)
+  if (!from || !to || !hasGoodTag(from.parameters, true) || !hasGoodTag(to.parameters, false)) {
+    return bad('bad-from-or-to')
+  }
+  if (callId.length > 256 || !callIdText.test(callId)) return bad('bad-call-id')
+  const cseq = parseCseq(cseqText)
+  return cseq ? { ok: true, value: { via, from, to, callId, cseq } } : bad('bad-cseq')
+}
+
+function bad(reason: DefectReason): { ok: false; reason: DefectReason } {
+  return { ok: false, reason }
 }
 
 function parseStartLine(line: string): StartLine | undefined {
@@ -143,17 +148,11 @@ function hasGoodTag(parameters: ReadonlyMap<string, string | undefined>, require
   return tag !== undefined && isToken(tag)
 }
 
-function refuse(reason: DefectReason, headers?: SipHeaders, status: 400 | 505 | 513 = 400): ParsedMessage {
-  const answer = headers && answerable(headers) ? { status, headers: answerHeaders(headers) } : undefined
-  const defect: SipDefect = { reason, answer }
-  return { ok: false, defect }
+function refuse(reason: DefectReason, answer?: SipDefect['answer']): ParsedMessage {
+  return { ok: false, defect: { reason, answer } }
 }
 
-function answerable(headers: SipHeaders): boolean {
-  return ['Via', 'From', 'To', 'Call-ID', 'CSeq'].every((name) => header(headers, name) !== undefined)
-}
-
-function answerHeaders(headers: SipHeaders): SipHeader[] {
-  const copied = new Set(['via', 'from', 'to', 'call-id', 'cseq'])
-  return headers.filter((candidate) => copied.has(candidate.name.toLowerCase()))
+function coreHeaders(headers: SipHeaders): SipHeader[] {
+  const names = new Set(coreNames.map((name) => name.toLowerCase()))
+  return headers.filter((candidate) => names.has(candidate.name.toLowerCase()))
 }

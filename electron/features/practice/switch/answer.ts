@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { header, headerValues, type SipHeader, type SipHeaders } from '#shared/practice/sip/headers'
 import type { SipDefect, SipRequest } from '#shared/practice/sip/message'
+import { parseNameAddr } from '#shared/practice/sip/name-addr'
 import { reasonPhrase } from '#shared/practice/sip/reason-phrases'
 import { serialiseResponse } from '#shared/practice/sip/serialise'
 
@@ -29,9 +30,11 @@ export function answer(request: SipRequest, status: number, extra: SipHeaders = 
 /** The refusal of a malformed request that said enough about itself; `undefined` for one that is dropped. */
 export function answerDefect(defect: SipDefect): string | undefined {
   if (!defect.answer) return undefined
+  const { status, headers } = defect.answer
+  const tagged = headers.map(({ name, value }) => {
+    const untagged = name.toLowerCase() === 'to' && !parseNameAddr(value)?.parameters.has('tag')
+    return { name, value: untagged ? `${value};tag=${randomToken()}` : value }
+  })
   const warning: SipHeader = { name: 'Warning', value: `399 ${serverName} "${defect.reason}"` }
-  return serialiseResponse(defect.answer.status, reasonPhrase(defect.answer.status), [
-    ...defect.answer.headers,
-    warning,
-  ])
+  return serialiseResponse(status, reasonPhrase(status), [...tagged, warning])
 }

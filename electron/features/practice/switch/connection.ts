@@ -17,7 +17,6 @@ interface ConnectionOptions {
   readonly id: number
   readonly socket: WebSocket
   readonly limits: Limits
-  readonly now: () => number
   /** Milliseconds by which messages are looked at late, at the moment. */
   readonly delay: () => number
   readonly onMessage: (connection: Connection, text: string) => void
@@ -28,11 +27,11 @@ interface ConnectionOptions {
 const policyViolation = 1008
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { id, socket, limits, now, delay, onMessage, onClose } = options
+  const { id, socket, limits, delay, onMessage, onClose } = options
   const timers = createTimers()
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let allowance = limits.burst
-  let countedAt = now()
+  let countedAt = performance.now()
   let malformedMessages = 0
   let nextAt = 0
   let open = true
@@ -56,8 +55,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         if (waiting.length > limits.burst) refuse('does not read')
         return
       }
-      if (socket.bufferedAmount > limits.backlog) return refuse('does not read')
-      socket.send(text)
+      if (socket.bufferedAmount > limits.backlog) refuse('does not read')
+      else socket.send(text)
     },
     pause() {
       paused = true
@@ -80,9 +79,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   function refuse(why: string): void {
     reason = why
     close()
-    socket.close(policyViolation, why)
-    // A client that does not answer the closing handshake is not waited for.
-    socket.terminate()
+    socket.close(policyViolation, why) // the listener's closeTimeout deals with one who does not close in turn
   }
 
   function close(): void {
@@ -95,25 +92,29 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** A token bucket: `burst` at once, `rate` a second. */
   function mayGoOn(): boolean {
-    const passed = Math.max(0, now() - countedAt)
-    countedAt = now()
+    const at = performance.now()
+    const passed = at - countedAt
+    countedAt = at
     allowance = Math.min(limits.burst, allowance + (passed * limits.rate) / 1000) - 1
     return allowance >= 0
   }
 
   function receive(data: RawData, isBinary: boolean): void {
     if (!open) return
-    if (!mayGoOn()) return refuse('sends too much')
-    const text = decode(data, isBinary)
-    if (text === undefined) return connection.malformed()
-    if (text === '\r\n') return
-    if (text === '\r\n\r\n') return connection.send('\r\n') // keep-alive of RFC 5626 4.4.1
-    const late = delay()
+    const text = mayGoOn() ? decode(data, isBinary) : undefined
+    if (allowance < 0) refuse('sends too much')
+    else if (text === undefined) connection.malformed()
+    else if (text === '\r\n\r\n')
+      connection.send('\r\n') // keep-alive of RFC 5626 4.4.1
+    else if (text !== '\r\n') deliver(text)
+  }
+
+  /** As late as the faults want it, and never before one that came earlier, also when the delay has become shorter. */
+  function deliver(text: string): void {
     const at = Date.now()
-    if (late === 0 && nextAt <= at) return onMessage(connection, text)
-    // Never before one that came earlier, also when the delay has become shorter.
-    nextAt = Math.max(nextAt, at + late)
-    timers.after(nextAt - at, () => onMessage(connection, text))
+    nextAt = Math.max(nextAt, at + delay())
+    if (nextAt <= at) onMessage(connection, text)
+    else timers.after(nextAt - at, () => onMessage(connection, text))
   }
 
   function decode(data: RawData, isBinary: boolean): string | undefined {

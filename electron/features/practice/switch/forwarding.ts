@@ -12,8 +12,12 @@ import { createTimers } from './timers'
 interface Branch {
   readonly id: string
   readonly binding: Binding
-  state: 'calling' | 'proceeding' | 'done'
+  /** The phone has said something: it may be cancelled. */
+  heard: boolean
+  /** The phone has said its last word, or is gone. */
+  over: boolean
   cancel: 'no' | 'wanted' | 'sent'
+  /** What counts as its refusal: its own, or ours when it took too long. */
   final: Final | undefined
 }
 
@@ -54,7 +58,8 @@ export class Forwarding {
     this.branches = options.targets.map((binding) => ({
       id: `z9hG4bK${randomToken()}`,
       binding,
-      state: 'calling',
+      heard: false,
+      over: false,
       cancel: 'no',
       final: undefined,
     }))
@@ -77,8 +82,8 @@ export class Forwarding {
     const { request, headers, via, timings } = this.#options
     if (this.#isInvite) {
       this.#reply(answer(request, 100))
-      this.#timers.after(timings.noProvisional, () => this.#giveUp('calling', 408))
-      this.#timers.after(timings.noAnswer, () => this.#giveUp('proceeding', 480))
+      this.#timers.after(timings.noProvisional, () => this.#giveUp(408, (branch) => !branch.heard))
+      this.#timers.after(timings.noAnswer, () => this.#giveUp(480))
     } else {
       this.#timers.after(timings.noResponse, () => this.end())
     }
@@ -98,7 +103,7 @@ export class Forwarding {
     if (!this.#isInvite || this.#answered !== undefined) return
     for (const branch of this.branches) this.#cancelBranch(branch, reason)
     // A phone that does not answer its CANCEL must not keep the caller waiting (RFC 3261 9.1).
-    this.#timers.after(this.#options.timings.linger, () => this.#giveUp('any', 487))
+    this.#timers.after(this.#options.timings.linger, () => this.#giveUp(487))
   }
 
   receive(branchId: string, from: Flow, response: SipResponse): void {
@@ -115,10 +120,18 @@ export class Forwarding {
   /** A WebSocket has closed: of the caller, who can be told nothing more, or of a phone, which will not answer. */
   flowClosed(flow: Flow): void {
     for (const branch of this.branches) {
-      if (branch.binding.flow === flow && branch.state !== 'done') this.#finish(branch, this.#own(480))
+      if (branch.binding.flow !== flow) continue
+      branch.over = true
+      branch.final ??= this.#own(480)
     }
     if (flow === this.flow) this.cancel('SIP;cause=487;text="Caller lost"')
     this.#settle()
+  }
+
+  /** The caller has seen the refusal. */
+  acknowledged(): void {
+    // While phones that lost still owe the answer to their CANCEL, somebody must be there to acknowledge it.
+    if (this.branches.every((branch) => branch.over)) this.end()
   }
 
   end(): void {
@@ -129,15 +142,15 @@ export class Forwarding {
   }
 
   #provisional(branch: Branch, response: SipResponse): void {
-    if (!this.#isInvite || branch.state === 'done') return
-    branch.state = 'proceeding'
+    if (!this.#isInvite || branch.over) return
+    branch.heard = true
     if (branch.cancel === 'wanted') this.#cancelBranch(branch)
     if (response.status > 100 && this.#answered === undefined) this.#reply(this.#upstream(response).text)
   }
 
   #success(branch: Branch, response: SipResponse): void {
     if (!this.#isInvite && this.#answered !== undefined) return
-    branch.state = 'done'
+    branch.over = true
     // Each 2xx of an INVITE goes up, also a second one: only the caller can end that call (RFC 3261 16.7 step 5).
     this.#answer(this.#upstream(response))
     for (const other of this.branches) {
@@ -147,28 +160,24 @@ export class Forwarding {
 
   #refusal(branch: Branch, response: SipResponse): void {
     if (this.#isInvite) this.#acknowledge(branch, response)
-    if (branch.state === 'done') return
-    this.#finish(branch, this.#upstream(response))
+    if (branch.over) return
+    branch.over = true
+    branch.final ??= this.#upstream(response)
     if (response.status >= 600) for (const other of this.branches) this.#cancelBranch(other)
     this.#settle()
   }
 
-  #giveUp(state: Branch['state'] | 'any', status: number): void {
+  #giveUp(status: number, on: (branch: Branch) => boolean = () => true): void {
     for (const branch of this.branches) {
-      if (branch.state === 'done' || (state !== 'any' && branch.state !== state)) continue
+      if (branch.final !== undefined || !on(branch)) continue
       if (this.#isInvite) this.#cancelBranch(branch)
-      this.#finish(branch, this.#own(status))
+      branch.final = this.#own(status)
     }
     this.#settle()
   }
 
-  #finish(branch: Branch, final: Final): void {
-    branch.state = 'done'
-    branch.final = final
-  }
-
   #settle(): void {
-    if (this.#answered !== undefined || this.branches.some((branch) => branch.state !== 'done')) return
+    if (this.#answered !== undefined || this.branches.some((branch) => branch.final === undefined)) return
     const best = bestAnswer(this.branches.flatMap((branch) => branch.final ?? []))
     if (best) this.#answer(best)
   }
@@ -202,8 +211,8 @@ export class Forwarding {
 
   /** RFC 3261 9.1: not before the phone has said anything, or CANCEL could overtake its INVITE. */
   #cancelBranch(branch: Branch, reason?: string): void {
-    if (branch.state === 'done' || branch.cancel === 'sent') return
-    branch.cancel = branch.state === 'proceeding' ? 'sent' : 'wanted'
+    if (branch.over || branch.cancel === 'sent') return
+    branch.cancel = branch.heard ? 'sent' : 'wanted'
     if (branch.cancel === 'wanted') return
     const extra = reason === undefined ? [] : [{ name: 'Reason', value: reason }]
     this.#sendHop('CANCEL', branch, header(this.#options.request.headers, 'To') ?? '', extra)

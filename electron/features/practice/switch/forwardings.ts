@@ -7,8 +7,12 @@ import { Forwarding, type ForwardingOptions } from './forwarding'
 export interface Forwardings {
   /** `false` when one client, or all together, have too many under way: 503. */
   start(options: Omit<ForwardingOptions, 'onEnd'>): boolean
-  /** The one that `request` repeats, acknowledges or cancels. */
-  find(flow: Flow, request: SipRequest, method?: string): Forwarding | undefined
+  /** The one of `method` that has the branch of `request`: a CANCEL has that of its INVITE. */
+  find(flow: Flow, request: SipRequest, method: string): Forwarding | undefined
+  /** Whether `request` came before; it then gets the same answer again. */
+  repeat(flow: Flow, request: SipRequest): boolean
+  /** Whether `ack` is for a refusal of ours: it then ends here (RFC 3261 17.2.1). */
+  acknowledge(flow: Flow, ack: SipRequest): boolean
   receive(flow: Flow, response: SipResponse): void
   flowClosed(flow: Flow): void
   readonly size: number
@@ -38,7 +42,18 @@ export function createForwardings(limits: { readonly requestsOfOne: number; read
       forwarding.start()
       return true
     },
-    find: (flow, request, method = request.method) => byCaller.get(key(flow, request, method)),
+    find: (flow, request, method) => byCaller.get(key(flow, request, method)),
+    repeat(flow, request) {
+      const forwarding = byCaller.get(key(flow, request, request.method))
+      forwarding?.repeat()
+      return forwarding !== undefined
+    },
+    acknowledge(flow, ack) {
+      const invite = byCaller.get(key(flow, ack, 'INVITE'))
+      if (invite?.answered === undefined || invite.answered < 300) return false
+      invite.acknowledged()
+      return true
+    },
     receive: (flow, response) => byBranch.get(response.via.branch)?.receive(response.via.branch, flow, response),
     flowClosed(flow) {
       for (const forwarding of [...byCaller.values()]) forwarding.flowClosed(flow)

@@ -26,13 +26,15 @@ interface ListenerOptions {
 /** Rejects when the port is taken. */
 export async function listen({ port, origins, limits, onClient, onRefused }: ListenerOptions): Promise<Listener> {
   const allowed = new Set(origins)
-  const sockets = new WebSocketServer({
+  const webSocketOptions = {
     noServer: true,
     clientTracking: true,
     maxPayload: limits.message,
     perMessageDeflate: false, // a compressed message of few bytes could unpack to many
     handleProtocols: () => 'sip',
-  })
+    closeTimeout: 1000, // for a client that does not close in turn; @types/ws does not know it yet
+  }
+  const sockets = new WebSocketServer(webSocketOptions)
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, (_, response) => {
     response.writeHead(426, { Connection: 'close' }).end()
   })
@@ -59,10 +61,11 @@ export async function listen({ port, origins, limits, onClient, onRefused }: Lis
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
-    if (!paused) return upgrade(request, socket, head)
     const enter = () => upgrade(request, socket, head)
-    atTheDoor.add(enter)
-    socket.on('close', () => atTheDoor.delete(enter))
+    if (paused) {
+      atTheDoor.add(enter)
+      socket.on('close', () => atTheDoor.delete(enter))
+    } else enter()
   })
   await listening(server, port)
 

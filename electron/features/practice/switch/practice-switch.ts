@@ -18,6 +18,7 @@ import {
   type PracticeUserOptions,
 } from './options'
 import { createProxy } from './proxy'
+import { createRouting } from './routing'
 
 /** A SIP registrar and proxy over WebSocket (RFC 7118) on 127.0.0.1, for practice and tests; never a production server. */
 export interface PracticeSwitch {
@@ -54,8 +55,9 @@ export async function startPracticeSwitch(options: PracticeSwitchOptions): Promi
   let listener: Listener | undefined
   let stopped = false
 
+  const routing = createRouting({ bindings, isOurs, isUser: (name) => users.has(name), resolve })
   const proxy = createProxy({
-    ...{ domain, isOurs, users, resolve, authentication, bindings, forwardings, now, timings, log },
+    ...{ domain, routing, authentication, bindings, forwardings, now, timings, log },
     mostContacts: limits.contacts,
   })
 
@@ -70,7 +72,8 @@ export async function startPracticeSwitch(options: PracticeSwitchOptions): Promi
       log.warn('practice switch got a malformed message', { reason: parsed.defect.reason, user: connection.user?.name })
       const refusal = answerDefect(parsed.defect)
       if (refusal !== undefined) connection.send(refusal)
-      return connection.malformed()
+      connection.malformed()
+      return
     }
     const { message } = parsed
     if (active.drops({ direction: 'in', user: connection.user?.name, message })) return
@@ -101,7 +104,7 @@ export async function startPracticeSwitch(options: PracticeSwitchOptions): Promi
       onClient(socket) {
         lastId += 1
         const connection = createConnection({
-          ...{ id: lastId, socket, limits, now, onMessage },
+          ...{ id: lastId, socket, limits, onMessage },
           delay: () => active.delay,
           onClose(closed: Flow, reason: string) {
             connections.delete(connection)

@@ -1,23 +1,20 @@
 import { headerValues, optionTags, type SipHeader, withoutHeaders } from '#shared/practice/sip/headers'
 import type { SipMessage, SipRequest } from '#shared/practice/sip/message'
-import { parseNameAddr } from '#shared/practice/sip/name-addr'
 import { serialiseRequest } from '#shared/practice/sip/serialise'
-import { addressOfRecord, type SipUri } from '#shared/practice/sip/uri'
+import { addressOfRecord } from '#shared/practice/sip/uri'
 import { answer, randomToken } from './answer'
 import type { Authentication } from './authentication'
-import type { Binding, Bindings } from './bindings'
+import type { Bindings } from './bindings'
 import type { Flow } from './flow'
 import type { Forwardings } from './forwardings'
 import type { PracticeLog, PracticeUser, Timings } from './options'
 import { register } from './registrar'
-import { allow, isInDialog, mayOpenDialog, mayUseIdentity, refuseByForm } from './request-rules'
+import { allow, mayOpenDialog, mayUseIdentity, type Refusal, refusal, refuseByForm } from './request-rules'
+import type { Routing } from './routing'
 
 interface Dependencies {
   readonly domain: string
-  /** Whether host and port mean this switch: its domain, or the address it listens on. */
-  readonly isOurs: (uri: SipUri) => boolean
-  readonly users: ReadonlyMap<string, PracticeUser>
-  readonly resolve: (target: string) => string | undefined
+  readonly routing: Routing
   readonly authentication: Authentication
   readonly bindings: Bindings
   readonly forwardings: Forwardings
@@ -27,10 +24,6 @@ interface Dependencies {
   readonly log: PracticeLog
 }
 
-type Route =
-  | { readonly kind: 'phones'; readonly targets: readonly Binding[]; readonly dialled: string | undefined }
-  | { readonly kind: 'refused'; readonly status: number }
-
 /** The proxy of RFC 3261 16, record-routing, for one domain and for phones that registered here. */
 export interface Proxy {
   receive(flow: Flow, message: SipMessage): void
@@ -38,32 +31,24 @@ export interface Proxy {
 }
 
 export function createProxy(dependencies: Dependencies): Proxy {
-  const { domain, isOurs, users, resolve, authentication, bindings, forwardings, timings, log } = dependencies
-
-  /** A user by name, or the user whom the caller of the switch says a number leads to. */
-  function userOf(target: string): string | undefined {
-    if (users.has(target)) return target
-    const resolved = resolve(target)
-    return resolved !== undefined && users.has(resolved) ? resolved : undefined
-  }
+  const { domain, routing, authentication, bindings, forwardings, timings, log } = dependencies
 
   function receive(flow: Flow, message: SipMessage): void {
     if (message.kind === 'response') forwardings.receive(flow, message)
     else if (message.method === 'ACK') acknowledge(flow, message)
     else if (message.method === 'CANCEL') cancel(flow, message)
-    else request(flow, message)
+    else if (!forwardings.repeat(flow, message)) answerOrForward(flow, message)
   }
 
   function acknowledge(flow: Flow, ack: SipRequest): void {
-    const invite = forwardings.find(flow, ack, 'INVITE')
-    if (invite?.answered !== undefined && invite.answered >= 300) return invite.end() // ends here: RFC 3261 17.2.1
-    if (refuseByForm(ack) || flow.user === undefined || !mayUseIdentity(flow.user, ack, domain, userOf)) return
-    const route = findRoute(ack)
-    if (route.kind === 'refused') return
+    if (forwardings.acknowledge(flow, ack)) return
+    const { user } = flow
+    if (user === undefined || refuseByForm(ack) || !mayUseIdentity(user, ack, domain, routing.userOf)) return
+    const route = routing.find(ack)
+    if (route.kind === 'refused') return // an ACK is never answered
+    const headers = [via(`z9hG4bK${randomToken()}`), ...copiedHeaders(user, ack, undefined)]
     const [target] = route.targets
-    if (!target) return
-    const headers = [via(`z9hG4bK${randomToken()}`), ...copiedHeaders(flow.user, ack, undefined)]
-    target.flow.send(serialiseRequest('ACK', target.contactText, headers, ack.body))
+    target?.flow.send(serialiseRequest('ACK', target.contactText, headers, ack.body))
   }
 
   function cancel(flow: Flow, cancelled: SipRequest): void {
@@ -72,97 +57,64 @@ export function createProxy(dependencies: Dependencies): Proxy {
     invite?.cancel(headerValues(cancelled.headers, 'Reason')[0])
   }
 
-  function request(flow: Flow, request: SipRequest): void {
-    const again = forwardings.find(flow, request)
-    if (again) return again.repeat()
-    const refuse = (status: number, headers: readonly SipHeader[] = []) => {
-      log.info('practice switch refused a request', { method: request.method, status, user: flow.user?.name })
-      flow.send(answer(request, status, headers))
-    }
-    const refusal = refuseByForm(request)
-    if (refusal) return refuse(refusal.status, refusal.headers)
-    if (request.method === 'REGISTER') return registerPhone(flow, request, refuse)
-    if (request.method === 'OPTIONS' && request.uri && isOurs(request.uri) && request.uri.user === undefined) {
-      return flow.send(answer(request, 200, [allow, { name: 'Accept', value: 'application/sdp' }]))
-    }
-    const user = authenticate(flow, request, 'proxy', refuse)
-    if (!user) return
-    if (!mayUseIdentity(user, request, domain, userOf)) return refuse(403)
-    const route = findRoute(request)
-    if (route.kind === 'refused') return refuse(route.status)
-    const headers = copiedHeaders(user, request, route.dialled)
-    const started = forwardings.start({ flow, request, targets: route.targets, headers, via, timings })
-    if (!started) refuse(503, [{ name: 'Retry-After', value: '5' }])
+  function answerOrForward(flow: Flow, request: SipRequest): void {
+    const refused = refuseByForm(request) ?? serve(flow, request)
+    if (!refused) return
+    flow.send(answer(request, refused.status, refused.headers))
+    const details = { method: request.method, status: refused.status, user: flow.user?.name }
+    log.info('practice switch refused a request', details)
   }
 
-  /**
-   * Who sends this. A flow on which somebody once proved who they are stays theirs until it closes: nobody else can
-   * write on a WebSocket, so asking again for each request would prove nothing new (RFC 5626; see README).
-   */
-  function authenticate(
-    flow: Flow,
-    request: SipRequest,
-    as: 'registrar' | 'proxy',
-    refuse: (status: number, headers?: readonly SipHeader[]) => void,
-  ): PracticeUser | undefined {
-    if (as === 'proxy' && flow.user) return flow.user
-    const verdict = authentication.check(flow, request, as)
-    if (verdict.kind === 'forbidden') refuse(403)
-    else if (verdict.kind === 'challenge') flow.send(answer(request, verdict.status, [verdict.header]))
-    else if (flow.user === undefined || flow.user === verdict.user) {
-      flow.user = verdict.user
-      return verdict.user
-    } else refuse(403) // one flow, one user
+  function serve(flow: Flow, request: SipRequest): Refusal | undefined {
+    if (request.method === 'REGISTER') return registerPhone(flow, request)
+    if (request.method === 'OPTIONS' && isForSwitch(request)) {
+      flow.send(answer(request, 200, [allow, { name: 'Accept', value: 'application/sdp' }]))
+      return undefined
+    }
+    return forward(flow, request)
+  }
+
+  function forward(flow: Flow, request: SipRequest): Refusal | undefined {
+    // A flow on which somebody proved who they are stays theirs until it closes: nobody else can write on a WebSocket,
+    // so asking again for each request would prove nothing new (RFC 5626; see README).
+    const refused = flow.user ? undefined : authenticate(flow, request, 'proxy')
+    const { user } = flow
+    if (refused || !user) return refused
+    if (!mayUseIdentity(user, request, domain, routing.userOf)) return refusal(403)
+    const route = routing.find(request)
+    if (route.kind === 'refused') return route
+    const headers = copiedHeaders(user, request, route.dialled)
+    const started = forwardings.start({ flow, request, targets: route.targets, headers, via, timings })
+    return started ? undefined : refusal(503, [{ name: 'Retry-After', value: '5' }])
+  }
+
+  function registerPhone(flow: Flow, request: SipRequest): Refusal | undefined {
+    const { to } = request
+    if (!isForSwitch(request) || to.uri?.host !== domain) return refusal(404)
+    const supported = new Set(['gruu', 'path', 'outbound'])
+    const unsupported = optionTags(request.headers, 'Require').filter((tag) => !supported.has(tag))
+    if (unsupported.length > 0) return refusal(420, [{ name: 'Unsupported', value: unsupported.join(', ') }])
+    const refused = authenticate(flow, request, 'registrar')
+    const { user } = flow
+    if (refused || !user) return refused
+    if (to.uri.user !== user.name) return refusal(403)
+    flow.send(register(dependencies, flow, user, request))
+    log.info('practice switch registered', { user: user.name, contacts: bindings.of(user.name).length })
     return undefined
   }
 
-  function registerPhone(
-    flow: Flow,
-    request: SipRequest,
-    refuse: (status: number, headers?: readonly SipHeader[]) => void,
-  ): void {
-    const { uri, to } = request
-    if (!uri || !isOurs(uri) || uri.user !== undefined || to.uri?.host !== domain) return refuse(404)
-    const supported = new Set(['gruu', 'path', 'outbound'])
-    const unsupported = optionTags(request.headers, 'Require').filter((tag) => !supported.has(tag))
-    if (unsupported.length > 0) return refuse(420, [{ name: 'Unsupported', value: unsupported.join(', ') }])
-    const user = authenticate(flow, request, 'registrar', refuse)
-    if (!user) return
-    if (to.uri.user !== user.name) return refuse(403)
-    flow.send(register(dependencies, flow, user, request))
-    log.info('practice switch registered', { user: user.name, contacts: bindings.of(user.name).length })
+  /** Sets the flow's user, or says how the sender is asked or refused. One flow, one user. */
+  function authenticate(flow: Flow, request: SipRequest, as: 'registrar' | 'proxy'): Refusal | undefined {
+    const verdict = authentication.check(flow, request, as)
+    if (verdict.kind === 'challenge') return refusal(verdict.status, [verdict.header])
+    if (verdict.kind === 'forbidden') return refusal(403)
+    if (flow.user !== undefined && flow.user !== verdict.user) return refusal(403)
+    flow.user = verdict.user
+    return undefined
   }
 
-  /** RFC 3261 16.4 and 16.5: where the Request-URI leads, after our own Route is taken off. */
-  function findRoute(request: SipRequest): Route {
-    const { uri } = request
-    if (!uri) return { kind: 'refused', status: 416 }
-    if (foreignRoutes(request).length > 0) return { kind: 'refused', status: 403 }
-    if (!isOurs(uri)) {
-      const binding = bindings.byContact(uri)
-      if (binding) return { kind: 'phones', targets: [binding], dialled: undefined }
-      // The phone of a call under way is away for the moment; anything else is relaying, which we do not do.
-      return { kind: 'refused', status: isInDialog(request) ? 480 : 403 }
-    }
-    if (uri.user === undefined) return { kind: 'refused', status: 404 }
-    const user = userOf(uri.user)
-    if (user === undefined) return { kind: 'refused', status: 404 }
-    const instance = uri.parameters.get('gr')
-    if (instance !== undefined) {
-      const binding = bindings.byInstance(user, instance)
-      return binding ? { kind: 'phones', targets: [binding], dialled: undefined } : { kind: 'refused', status: 480 }
-    }
-    const targets = bindings.of(user)
-    return targets.length > 0
-      ? { kind: 'phones', targets, dialled: isInDialog(request) ? undefined : uri.user }
-      : { kind: 'refused', status: 480 }
-  }
-
-  function foreignRoutes(request: SipRequest): string[] {
-    return headerValues(request.headers, 'Route').filter((value) => {
-      const uri = parseNameAddr(value)?.uri
-      return !uri || !isOurs(uri)
-    })
+  function isForSwitch({ uri }: SipRequest): boolean {
+    return uri !== undefined && uri.user === undefined && routing.isOurs(uri)
   }
 
   /** RFC 3261 16.6: the headers of the copies, below our own Via. */

@@ -54,6 +54,6 @@ export function mayUseIdentity(
   return from?.user !== undefined && from.host === domain && userOf(from.user) === user.name
 }
 
-function refusal(status: number, headers: SipHeaders = []): Refusal {
+export function refusal(status: number, headers: SipHeaders = []): Refusal {
   return { status, headers }
 }
