@@ -87,7 +87,7 @@ export class CallLeg implements SipCallListener {
     else this.#orderFailed('send-dtmf', way === 'rfc4733' ? 'call-order-refused' : 'call-line-lost')
   }
 
-  useSpeaker(speaker: string): void {
+  chooseSpeaker(speaker: string): void {
     this.#voice?.use(speaker)
   }
 

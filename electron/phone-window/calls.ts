@@ -1,4 +1,4 @@
-import type { DeviceChoice, LineAccount, PhoneFact, PhoneOrder } from '#shared/phone/port'
+import type { CallProblem, DeviceChoice, LineAccount, PhoneFact, PhoneOrder } from '#shared/phone/port'
 import { CallLeg, type LegDesk } from './call-leg'
 import type { Microphone } from './microphone'
 import type { Invite, SipAgent } from './sip-agent'
@@ -67,7 +67,7 @@ export class Calls {
     }
   }
 
-  incoming(invite: Invite, call: (listener: SipCallListener) => SipCall): void | number {
+  incoming(invite: Invite, call: (listener: SipCallListener) => SipCall): number | undefined {
     if ([...this.#legs.values()].filter((leg) => leg.incoming && !leg.answeredYet).length >= MOST_RINGING) return 486
     const leg = this.#add(this.#desk.newCallId(), true)
     leg.attach(call(leg))
@@ -86,10 +86,11 @@ export class Calls {
       displayName: invite.displayName,
       headers,
     })
+    return undefined
   }
 
-  useSpeaker(): void {
-    for (const leg of this.#legs.values()) leg.useSpeaker(this.#desk.devices().speaker)
+  chooseSpeaker(): void {
+    for (const leg of this.#legs.values()) leg.chooseSpeaker(this.#desk.devices().speaker)
   }
 
   endAll(): void {
@@ -97,17 +98,26 @@ export class Calls {
   }
 
   #dial(callId: CallOrder['callId'], target: string): void {
-    const agent = this.#desk.agent()
     const leg = this.#add(callId, false)
-    if (!agent?.registered) return leg.fail('call-line-lost')
-    const { status } = this.#desk.microphone
-    if (status === 'denied') return leg.fail('call-microphone-denied')
-    if (status === 'missing') return leg.fail('call-no-microphone')
+    const agent = this.#desk.agent()
+    const problem = this.#whyNotDial()
+    if (problem || !agent) {
+      leg.fail(problem ?? 'call-line-lost')
+      return
+    }
     try {
       leg.attach(agent.call(target, leg.microphone.stream, {}, leg))
     } catch {
       leg.fail('call-bad-number')
     }
+  }
+
+  /** Without a microphone nobody is rung up to hear nothing; a customer who calls in is answered all the same. */
+  #whyNotDial(): CallProblem | undefined {
+    if (!this.#desk.agent()?.registered) return 'call-line-lost'
+    const { status } = this.#desk.microphone
+    if (status === 'denied') return 'call-microphone-denied'
+    return status === 'missing' ? 'call-no-microphone' : undefined
   }
 
   #add(callId: CallOrder['callId'], incoming: boolean): CallLeg {

@@ -68,7 +68,7 @@ function follow(order: PhoneOrder): void {
       devices = order.devices
       void microphone.use(devices.microphone)
       ring.use(devices.ring)
-      line?.calls.useSpeaker()
+      line?.calls.chooseSpeaker()
       break
     case 'ring':
       ring.ring(order.on)

@@ -26,7 +26,7 @@ export interface SipAgentListener {
   /** @param status final answer to REGISTER; undefined when none came */
   registrationFailed(status: number | undefined): void
   /** Answers who listens to the call, or the status to refuse it with. */
-  incoming(invite: Invite, call: (listener: SipCallListener) => SipCall): void | number
+  incoming(invite: Invite, call: (listener: SipCallListener) => SipCall): number | undefined
   trouble(what: string): void
 }
 

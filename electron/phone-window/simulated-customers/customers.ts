@@ -43,6 +43,7 @@ function connect(order: Extract<CustomersOrder, { type: 'connect' }>): void {
         const call = open(callId)
         call.attach(accept(call))
         tell({ type: 'call-incoming', at: Date.now(), callId, called: invite.called, from: invite.number })
+        return undefined
       },
       trouble,
     },
