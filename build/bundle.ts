@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises'
+import { copyFile, cp, rm } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +23,7 @@ export async function bundle(): Promise<void> {
     // One build each: a sandboxed preload cannot require a shared chunk.
     await build(nodeBundle('preload', `electron/preload/${name}.ts`))
   }
+  await copyFile(join(repository, 'build/icons/icon.png'), join(output, 'icon.png'))
   await cp(join(repository, 'electron/features/practice/voices'), join(output, 'voices'), {
     recursive: true,
     filter: (path) => !path.endsWith('.ts') && !path.endsWith('.md'),

@@ -1,0 +1,27 @@
+import type { Locator, Page } from 'playwright'
+
+/** The agent window as a person knows it: by what stands on it, in either language. */
+export class DeskPage {
+  constructor(readonly page: Page) {}
+
+  readonly lineRegistered = () => this.page.getByText(/^(线路已注册|Line registered)/)
+  readonly status = () => this.page.getByRole('button', { name: /^(示闲|示忙|小休|用餐|会议|培训|离线|通话|振铃|话后整理|Ready|Not ready|Offline|Break)/ }).first()
+  readonly answer = () => this.button(/^(接听|Answer)/)
+  readonly decline = () => this.button(/^(拒接|Decline)/)
+  readonly hangUp = () => this.button(/^(挂机|Hang up)/)
+  readonly hold = () => this.button(/^(保持|Hold)/)
+  readonly resume = () => this.button(/^(取回|Resume)/)
+  readonly mute = () => this.button(/^(静音|Mute)/)
+  readonly note = () => this.page.getByRole('textbox', { name: /^(通话记录|Call note)/ })
+  readonly finish = () => this.button(/^(完成整理|Finish wrap-up)/)
+  readonly customerName = () => this.page.getByTestId('customer-name').first()
+
+  button(name: RegExp): Locator {
+    return this.page.getByRole('button', { name })
+  }
+
+  async picture(path: string): Promise<string> {
+    await this.page.screenshot({ path, animations: 'disabled' })
+    return path
+  }
+}
