@@ -1,0 +1,55 @@
+import type { KnipConfig } from 'knip'
+
+/**
+ * Dead code: files nothing reaches, exports nobody imports, packages nobody needs. Nothing is ignored to get quiet:
+ * an entry is what a command, a bundle, a page or a test runner starts.
+ */
+const config: KnipConfig = {
+  entry: [
+    // What is bundled: build/bundle.ts. `!` marks the product, for the run that leaves tests and build out.
+    'electron/app/main.ts!',
+    'electron/preload/{agent,phone,customers}.ts!',
+    'electron/phone-window/**/*.html!',
+    'renderer/index.html!',
+    'renderer/app/main.tsx!',
+    // Commands.
+    'build/*.ts',
+    'build/checks/check.ts',
+    'build/runtime/prepare.ts',
+    'build/runtime/{launcher,probe}/main.js',
+    'build/voices/make-voices.ts',
+    'test/smoke/smoke.ts',
+    'test/bench/run.ts',
+    // Tests and their runners.
+    '{electron,renderer,shared,build}/**/*.test.{ts,tsx}',
+    'test/**/*.{test,spec}.{ts,tsx}',
+    'test/**/*.config.ts',
+    // Aliased for the package by build/vitest.config.ts.
+    'test/support/electron-fake.ts',
+  ],
+  project: ['{electron,renderer,shared}/**/*.{ts,tsx,html}!', 'build/**/*.{ts,js}', 'test/**/*.{ts,tsx}'],
+  // An export that its own file uses is no dead code: a zod schema and its type go together.
+  ignoreExportsUsedInFile: true,
+  // Debian's programs, not npm's.
+  ignoreBinaries: [
+    'apt-get',
+    'dpkg-query',
+    'espeak-ng',
+    'ffmpeg',
+    'ffprobe',
+    'kamailio',
+    'setpriv',
+    'sox',
+    'Xvfb',
+    'xvfb-run',
+  ],
+  compilers: {
+    /** A page starts its scripts: `<script type="module" src="./phone.ts">` is an import. */
+    html: (text: string) =>
+      [...text.matchAll(/<script[^>]*\bsrc="([^"]+)"/g)]
+        .map(([, source = '']) => `import '${source.startsWith('.') ? source : `./${source.replace(/^\//, '')}`}'`)
+        .join('\n'),
+  },
+}
+
+export default config
