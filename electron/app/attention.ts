@@ -41,7 +41,14 @@ export class Attention {
   #notify(entry: LedgerCall): void {
     if (!Notification.isSupported()) return
     const body = entry.origin.queue ? text(this.language(), 'callFromQueue', { queue: entry.origin.queue }) : ''
-    this.#show(new Notification({ title: text(this.language(), 'callFrom', { who: this.#who(entry) }), body, silent: true, urgency: 'critical' }))
+    this.#show(
+      new Notification({
+        title: text(this.language(), 'callFrom', { who: this.#who(entry) }),
+        body,
+        silent: true,
+        urgency: 'critical',
+      }),
+    )
   }
 
   #show(notification: Notification): void {

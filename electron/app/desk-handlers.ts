@@ -22,12 +22,18 @@ export interface DeskHandlersOptions {
 }
 
 /** What belongs to the desk as a whole and not to one world: its picture, its notices and the settings. */
-export function deskHandlers(options: DeskHandlersOptions): Handlers<typeof deskContract> & Handlers<typeof settingsContract> {
+export function deskHandlers(
+  options: DeskHandlersOptions,
+): Handlers<typeof deskContract> & Handlers<typeof settingsContract> {
   const { desk, notices, settings, phone, log, world, enter } = options
   return {
     'desk.snapshot': () => {
       const snapshot = desk.snapshot()
       return snapshot ? ok(snapshot) : failed('desk-not-open', { retryable: true })
+    },
+    'desk.painted': ({ at }) => {
+      log.info('desk painted', { at, sinceStartMs: Math.round(at - (process.getCreationTime() ?? at)) })
+      return ok()
     },
     'desk.dismiss-notice': ({ id }) => {
       notices.dismiss(id)

@@ -34,7 +34,13 @@ export class PhoneHost implements Disposable {
   ) {
     const page = { name: 'phone', address: `${addresses.phone}phone.html` } as const
     this.#window = openHiddenWindow(page, preloadFolder, () => this.#gone(), log)
-    this.#port = servePort<PhoneOrder, typeof PhoneFact>('phone', PhoneFact, this.#window, (fact) => this.#heard(fact), log)
+    this.#port = servePort<PhoneOrder, typeof PhoneFact>(
+      'phone',
+      PhoneFact,
+      this.#window,
+      (fact) => this.#heard(fact),
+      log,
+    )
   }
 
   line(): LineView {
@@ -74,7 +80,7 @@ export class PhoneHost implements Disposable {
         return
       case 'line-changed':
         this.#line = { status: fact.status, problem: fact.problem ?? null, retryAt: fact.retryAt ?? null }
-        this.log.info('line', { status: fact.status, problem: fact.problem, sipStatus: fact.sipStatus })
+        this.log.info(`line ${fact.status}`, { at: fact.at, problem: fact.problem, sipStatus: fact.sipStatus })
         this.events.changed()
         return
       case 'devices-changed':

@@ -42,7 +42,11 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
   let quitting = false
 
   const notices = new NoticeBoard(systemClock.now, () => desk.changed())
-  const desk = new Desk(systemClock.now, () => notices, (snapshot) => server?.tell('desk.changed', snapshot))
+  const desk = new Desk(
+    systemClock.now,
+    () => notices,
+    (snapshot) => server?.tell('desk.changed', snapshot),
+  )
   const phone = new PhoneHost(
     preloads,
     {
@@ -73,7 +77,19 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
     () => settings.view().language,
   )
   const openWorld = (kind: World) =>
-    OpenWorld.open({ kind, profile, settings, phone, notices, desk, attention, preloads, sqliteBinding: given.sqliteBinding, clock: systemClock, log })
+    OpenWorld.open({
+      kind,
+      profile,
+      settings,
+      phone,
+      notices,
+      desk,
+      attention,
+      preloads,
+      sqliteBinding: given.sqliteBinding,
+      clock: systemClock,
+      log,
+    })
   const ended = async () => {
     const leaving = world
     world = null

@@ -12,8 +12,12 @@ export interface StartArguments {
   readonly sqliteBinding: string | null
 }
 
-export function readStartArguments(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): StartArguments {
-  const value = (name: string) => argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null
+export function readStartArguments(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): StartArguments {
+  const value = (name: string) =>
+    argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null
   const profile = value('profile')
   return {
     profile: profile ? resolve(profile) : null,

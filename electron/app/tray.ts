@@ -3,7 +3,11 @@ import type { Language } from '#shared/settings/settings'
 import { text } from '../platform/text'
 
 /** The way back to a window that was put away during a call, and out of the program. */
-export function openTray(icon: string, language: Language, actions: { show(): void; quit(): void }): Disposable & { speak(language: Language): void } {
+export function openTray(
+  icon: string,
+  language: Language,
+  actions: { show(): void; quit(): void },
+): Disposable & { speak(language: Language): void } {
   const tray = new Tray(nativeImage.createFromPath(icon).resize({ width: 18, height: 18 }))
   const speak = (next: Language) => {
     tray.setToolTip(next === 'zh-CN' ? '坐席台' : 'Zuoxi')

@@ -7,6 +7,7 @@ import type { AgentWindowContract } from './contract'
  */
 export const agentCommands = [
   'desk.snapshot',
+  'desk.painted',
   'desk.dismiss-notice',
   'desk.report-fault',
   'agent-state.choose',

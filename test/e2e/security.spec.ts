@@ -29,16 +29,32 @@ test('every page is sandboxed, isolated and without Node', async () => {
   )
   expect(preferences.length).toBeGreaterThanOrEqual(3)
   for (const preference of preferences) {
-    expect(preference).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false })
+    expect(preference).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    })
   }
   for (const page of launched.app.windows()) {
-    expect(await page.evaluate(() => [typeof (globalThis as { require?: unknown }).require, typeof (globalThis as { process?: unknown }).process])).toEqual(['undefined', 'undefined'])
+    expect(
+      await page.evaluate(() => [
+        typeof (globalThis as { require?: unknown }).require,
+        typeof (globalThis as { process?: unknown }).process,
+      ]),
+    ).toEqual(['undefined', 'undefined'])
   }
 })
 
 test('as an ordinary user every renderer runs under a seccomp filter', async () => {
-  test.skip(process.getuid?.() === 0, 'root has to start Chromium without its sandbox; npm test runs this as an ordinary user')
-  const pids = await launched.app.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => contents.getOSProcessId()))
+  test.skip(
+    process.getuid?.() === 0,
+    'root has to start Chromium without its sandbox; npm test runs this as an ordinary user',
+  )
+  const pids = await launched.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => contents.getOSProcessId()),
+  )
   for (const pid of pids) expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m)
 })
 
@@ -91,7 +107,14 @@ test('text never becomes code', async () => {
 
 test('files, other methods and paths out of the bundle cannot be fetched', async () => {
   const status = (address: string, method = 'GET') =>
-    agent.evaluate(([url, verb]) => fetch(url ?? '', { method: verb ?? 'GET' }).then((answer) => answer.status, () => 'refused'), [address, method])
+    agent.evaluate(
+      ([url, verb]) =>
+        fetch(url ?? '', { method: verb ?? 'GET' }).then(
+          (answer) => answer.status,
+          () => 'refused',
+        ),
+      [address, method],
+    )
   expect(await status('app://zuoxi/agent/index.html')).toBe(200)
   expect(await status('app://zuoxi/agent/index.html', 'POST')).toBe(405)
   expect(await status('app://zuoxi/agent/%2e%2e/main/main.cjs')).toBe(404)
@@ -121,28 +144,49 @@ test('nobody leaves the page or opens another window', async () => {
 })
 
 test('the window sees two functions of ours and no more', async () => {
-  expect(await agent.evaluate(() => Object.keys((window as unknown as { zuoxi: object }).zuoxi).sort())).toEqual(['ask', 'listen'])
-  expect(await pageOf('/phone/phone.html').evaluate(() => Object.keys((window as unknown as { zuoxiPhone: object }).zuoxiPhone).sort())).toEqual(['onOrder', 'tell'])
+  expect(await agent.evaluate(() => Object.keys((window as unknown as { zuoxi: object }).zuoxi).sort())).toEqual([
+    'ask',
+    'listen',
+  ])
+  expect(
+    await pageOf('/phone/phone.html').evaluate(() =>
+      Object.keys((window as unknown as { zuoxiPhone: object }).zuoxiPhone).sort(),
+    ),
+  ).toEqual(['onOrder', 'tell'])
 })
 
 test('anything sent over every channel is answered with a code, and the desk goes on', async () => {
-  const answers = await agent.evaluate(async (names) => {
-    type Api = { ask(name: string, input: unknown): Promise<{ ok: boolean; error?: { code: string } }> }
-    const { ask } = (window as unknown as { zuoxi: Api }).zuoxi
-    const circle: Record<string, unknown> = {}
-    circle['self'] = circle
-    const junk: unknown[] = [null, 42, 'x'.repeat(1_000_000), [], { callId: 1 }, JSON.parse('{"__proto__":{"polluted":true}}'), { callId: '', number: {} }, circle, new Uint8Array(9), Number.NaN]
-    const seen: string[] = []
-    for (const name of names) {
-      for (const input of junk) {
-        const answer = await ask(name, input)
-        if (!answer.ok) seen.push(answer.error?.code ?? 'no code')
-        else seen.push(`${name} took it`)
+  const answers = await agent.evaluate(
+    async (names) => {
+      type Api = { ask(name: string, input: unknown): Promise<{ ok: boolean; error?: { code: string } }> }
+      const { ask } = (window as unknown as { zuoxi: Api }).zuoxi
+      const circle: Record<string, unknown> = {}
+      circle['self'] = circle
+      const junk: unknown[] = [
+        null,
+        42,
+        'x'.repeat(1_000_000),
+        [],
+        { callId: 1 },
+        JSON.parse('{"__proto__":{"polluted":true}}'),
+        { callId: '', number: {} },
+        circle,
+        new Uint8Array(9),
+        Number.NaN,
+      ]
+      const seen: string[] = []
+      for (const name of names) {
+        for (const input of junk) {
+          const answer = await ask(name, input)
+          if (!answer.ok) seen.push(answer.error?.code ?? 'no code')
+          else seen.push(`${name} took it`)
+        }
       }
-    }
-    const foreign = await ask('desk.quit', null).catch((refusal: Error) => refusal.message)
-    return { seen: [...new Set(seen)], foreign }
-  }, [...agentCommands])
+      const foreign = await ask('desk.quit', null).catch((refusal: Error) => refusal.message)
+      return { seen: [...new Set(seen)], foreign }
+    },
+    [...agentCommands],
+  )
   expect(answers).toEqual({ seen: ['bad-input'], foreign: 'not a command of this window' })
   expect(await launched.app.evaluate(() => ({}) as { polluted?: boolean })).toEqual({})
   await expect(launched.desk.lineRegistered()).toBeVisible()
