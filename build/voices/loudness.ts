@@ -33,12 +33,12 @@ export function trimmed({ samples, rate }: Speech): Speech {
   return { samples: samples.slice(Math.max(0, first - margin), last + 1 + margin), rate }
 }
 
-const targetRms = 0.12
+const targetRms = 0.1
 /** Leaves room for what the codec adds. */
 const highestPeak = 0.7
 
 /**
- * As loud as all the others (RMS about -18 dBFS). Peaks that would stick out are bent down softly instead of making the
+ * As loud as all the others (RMS about -20 dBFS). Peaks that would stick out are bent down softly instead of making the
  * whole clip quiet.
  */
 export function levelled({ samples, rate }: Speech): Speech {

@@ -14,7 +14,7 @@ export interface Draw {
 export function draw(seed: number): Draw {
   const next = (seed + 0x6d2b79f5) | 0
   let mixed = Math.imul(next ^ (next >>> 15), 1 | next)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
   return { value: ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296, seed: next }
 }
 

@@ -109,10 +109,10 @@ describe('a customer who calls', () => {
 
   test('complains after a hold that was long for that temper', () => {
     const events: CustomerEvent[] = [answered, { type: 'held', at: 9_000 }, { type: 'resumed', at: 19_000 }]
-    const after = (temper: Temper) => play(customerCalls(persona({ temper }), 0), events, 19_100).said.at(-1)
-    expect(after('angry')).toBe('impatient')
-    expect(after('hurried')).toBe('impatient')
-    expect(after('polite')).toBe('request')
+    const lastSaid = (temper: Temper) => play(customerCalls(persona({ temper }), 0), events, 19_100).said.at(-1)
+    expect(lastSaid('angry')).toBe('impatient')
+    expect(lastSaid('hurried')).toBe('impatient')
+    expect(lastSaid('polite')).toBe('request')
   })
 
   test('hangs up on hold without a word when patience is over, and calls back', () => {
