@@ -11,7 +11,46 @@ interface Line {
 interface JssipEvent {
   readonly response?: { readonly status_code: number } | null
   readonly originator?: string
-  readonly request?: { readonly body: string }
+  readonly message?: { readonly status_code?: number } | null
+  readonly request?: IncomingRequest
+  readonly session?: RawSession
+  readonly accept?: (ready: (session: RawSession) => void, options: object) => void
+}
+
+interface IncomingRequest {
+  readonly body: string
+  getHeader(name: string): string | undefined
+}
+
+interface RawSession {
+  readonly remote_identity: { readonly display_name: string; readonly uri: { readonly user: string } }
+  on(name: string, heard: (event: JssipEvent) => void): void
+  once(name: string, heard: (event: JssipEvent) => void): void
+  answer(options: object): void
+  terminate(options?: object): void
+  hold(): boolean
+  unhold(): boolean
+  sendDTMF(digit: string): void
+  refer(target: string): void
+}
+
+/** A call of JsSIP, with what its types leave out. */
+export interface JssipSession {
+  readonly remote: { readonly name: string; readonly user: string }
+  /** The P-Called-Party-ID with which it came in. */
+  readonly called: string | undefined
+  /** Resolves with the next event of that name. */
+  heard(name: string): Promise<void>
+  /** The status with which it fails; `undefined` when it is the caller who gave up. */
+  failed(): Promise<number | undefined>
+  answer(options: object): void
+  terminate(options?: object): void
+  hold(): boolean
+  unhold(): boolean
+  sendDTMF(digit: string): void
+  refer(target: string): void
+  /** Does as it is told by the next REFER. */
+  acceptRefer(options: object): void
 }
 
 export interface JssipPhone {
@@ -24,6 +63,9 @@ export interface JssipPhone {
   /** The status of the next refused registration. */
   failure(): Promise<number | undefined>
   message(): Promise<string>
+  call(target: string, options: object): JssipSession
+  /** The next incoming call. */
+  session(): Promise<JssipSession>
   /** The status of the answer to an OPTIONS to the server itself. */
   ping(): Promise<number>
   stop(): void
@@ -47,6 +89,8 @@ export function connectJssip(line: Line, user: string, password: string): JssipP
   const emitter = ua as unknown as {
     on(name: string, heard: (event: JssipEvent) => void): void
     once(name: string, heard: (event: JssipEvent) => void): void
+    off(name: string, heard: (event: JssipEvent) => void): void
+    call(target: string, options: object): RawSession
     contact: { pub_gruu: string | null }
     sendOptions(target: URI, body: null, options: object): void
   }
@@ -73,12 +117,38 @@ export function connectJssip(line: Line, user: string, password: string): JssipP
       new Promise((resolve) =>
         emitter.on('newMessage', (it) => it.originator === 'remote' && resolve(it.request?.body ?? '')),
       ),
+    call: (target, options) => adapt(emitter.call(target, options)),
+    session: () =>
+      new Promise((resolve) => {
+        const heard = (it: JssipEvent) => {
+          if (it.originator !== 'remote' || !it.session) return
+          emitter.off('newRTCSession', heard)
+          resolve(adapt(it.session, it.request))
+        }
+        emitter.on('newRTCSession', heard)
+      }),
     ping: () =>
       new Promise((resolve) => {
         const heard = (it: JssipEvent) => resolve(it.response?.status_code ?? 0)
         emitter.sendOptions(server, null, { eventHandlers: { succeeded: heard, failed: heard } })
       }),
     stop: () => ua.stop(),
+  }
+}
+
+function adapt(session: RawSession, request?: IncomingRequest): JssipSession {
+  return {
+    remote: { name: session.remote_identity.display_name, user: session.remote_identity.uri.user },
+    called: request?.getHeader('P-Called-Party-ID'),
+    heard: (name) => new Promise((resolve) => session.once(name, () => resolve())),
+    failed: () => new Promise((resolve) => session.once('failed', (it) => resolve(it.message?.status_code))),
+    answer: (options) => session.answer(options),
+    terminate: (options) => session.terminate(options),
+    hold: () => session.hold(),
+    unhold: () => session.unhold(),
+    sendDTMF: (digit) => session.sendDTMF(digit),
+    refer: (target) => session.refer(target),
+    acceptRefer: (options) => session.once('refer', (it) => it.accept?.(() => undefined, options)),
   }
 }
 

@@ -1,0 +1,78 @@
+// A main process with nothing in it but hidden windows: what a test writes to stdin goes to a window as an order, what
+// the window tells comes out of stdout. The pages, the preload scripts and the scheme they come from are the real ones.
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { app, BrowserWindow, ipcMain, session } from 'electron'
+import { addresses, registerAppScheme, serveAppScheme } from '#electron/app/app-scheme'
+import { HarnessOrder, type HarnessWord } from './words'
+
+registerAppScheme()
+app.commandLine.appendSwitch('use-fake-device-for-media-stream')
+app.commandLine.appendSwitch('allow-loopback-in-peer-connection')
+const windows = new Map<string, BrowserWindow>()
+let microphone: 'granted' | 'denied' = 'granted'
+
+const say = (word: HarnessWord) => process.stdout.write(`\u0001${JSON.stringify(word)}\n`)
+const pages = { phone: 'phone.html', customers: 'simulated-customers/customers.html' } as const
+
+function open(name: string, page: keyof typeof pages): void {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      preload: join(app.getAppPath(), 'preload', `${page}.cjs`),
+      sandbox: true,
+      contextIsolation: true,
+      backgroundThrottling: false,
+      autoplayPolicy: 'no-user-gesture-required',
+    },
+  })
+  windows.set(name, window)
+  window.webContents.on('console-message', (_event, level, message) => {
+    if (level >= 2) say({ from: name, console: message })
+  })
+  ipcMain.on(`${page}:fact`, (event, fact) => {
+    if (event.sender === window.webContents) say({ from: name, fact })
+  })
+  void window.loadURL(`${addresses.phone}${pages[page]}`)
+  window.on('closed', () => windows.delete(name))
+}
+
+function obey(order: HarnessOrder): void {
+  switch (order.type) {
+    case 'open':
+      open(order.window, order.page)
+      break
+    case 'order': {
+      const window = windows.get(order.window)
+      const page = window?.webContents.getURL().includes('customers') ? 'customers' : 'phone'
+      window?.webContents.send(`${page}:order`, order.order)
+      break
+    }
+    case 'close':
+      windows.get(order.window)?.destroy()
+      break
+    case 'run':
+      windows
+        .get(order.window)
+        ?.webContents.executeJavaScript(order.script)
+        .then((value) => say({ from: order.window, ran: value ?? null }))
+        .catch((error: unknown) => say({ from: order.window, ran: String(error) }))
+      break
+    case 'microphone':
+      microphone = order.permission
+      break
+  }
+}
+
+app.on('window-all-closed', () => undefined)
+void app.whenReady().then(() => {
+  serveAppScheme(app.getAppPath())
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) =>
+    answer(microphone === 'granted'),
+  )
+  session.defaultSession.setPermissionCheckHandler(() => microphone === 'granted')
+  createInterface({ input: process.stdin })
+    .on('line', (line) => obey(HarnessOrder.parse(JSON.parse(line))))
+    .on('close', () => app.quit())
+  say({ from: '', fact: { type: 'harness-ready' } })
+})
