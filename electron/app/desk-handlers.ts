@@ -19,13 +19,15 @@ export interface DeskHandlersOptions {
   readonly world: () => OpenWorld | null
   /** Closes the open world and opens this one. */
   readonly enter: (world: World) => Promise<void>
+  /** The agent sees the desk: what could wait may begin. */
+  readonly painted: () => void
 }
 
 /** What belongs to the desk as a whole and not to one world: its picture, its notices and the settings. */
 export function deskHandlers(
   options: DeskHandlersOptions,
 ): Handlers<typeof deskContract> & Handlers<typeof settingsContract> {
-  const { desk, notices, settings, phone, log, world, enter } = options
+  const { desk, notices, settings, phone, log, world, enter, painted } = options
   return {
     'desk.snapshot': () => {
       const snapshot = desk.snapshot()
@@ -33,6 +35,7 @@ export function deskHandlers(
     },
     'desk.painted': ({ at }) => {
       log.info('desk painted', { at, sinceStartMs: Math.round(at - (process.getCreationTime() ?? at)) })
+      painted()
       return ok()
     },
     'desk.dismiss-notice': ({ id }) => {

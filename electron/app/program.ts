@@ -63,7 +63,8 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
     },
     log,
   )
-  const settings = await SettingsService.open(profile, systemKeyring(), language, (view) => {
+  const keyring = systemKeyring()
+  const settings = await SettingsService.open(profile, keyring, language, (view) => {
     nativeTheme.themeSource = view.theme
     tray?.speak(view.language)
     server?.tell('settings.changed', view)
@@ -78,17 +79,10 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
   )
   const openWorld = (kind: World) =>
     OpenWorld.open({
-      kind,
-      profile,
-      settings,
-      phone,
-      notices,
-      desk,
-      attention,
-      preloads,
+      ...{ kind, profile, keyring, settings, notices, desk, attention, bundle, log },
+      host: phone,
       sqliteBinding: given.sqliteBinding,
       clock: systemClock,
-      log,
     })
   const ended = async () => {
     const leaving = world
@@ -103,9 +97,14 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
     world = await openWorld(kind)
     desk.show(world)
     world.connect()
+    world.settle()
   }
 
-  const ownHandlers = deskHandlers({ desk, notices, settings, phone, log, world: () => world, enter })
+  const ownHandlers = deskHandlers({
+    ...{ desk, notices, settings, phone, log, enter },
+    world: () => world,
+    painted: () => world?.settle(),
+  })
 
   world = await openWorld(settings.world)
   server = serveContract(
@@ -127,7 +126,6 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
     log,
   })
   world.connect()
-  void world.settle()
   const tray = openTray(icon, settings.view().language, { show: () => window?.show(), quit: () => app.quit() })
 
   app.on('second-instance', () => window?.show())

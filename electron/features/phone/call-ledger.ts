@@ -1,10 +1,10 @@
-import { type Call, type CallHappening, isUp, step } from '#shared/phone/call'
-import { displayName } from '#shared/kernel/plain-text'
+import type { CallOrigin, CallView, MediaView } from '#shared/desk/snapshot'
 import type { CallId } from '#shared/kernel/ids'
+import { displayName } from '#shared/kernel/plain-text'
+import { type Call, type CallDirection, type CallHappening, isUp, step } from '#shared/phone/call'
 import { mediaGrade } from '#shared/phone/media-grade'
 import type { PhoneFact } from '#shared/phone/port'
 import type { ServerProfile } from '#shared/phone/server-profile'
-import type { CallOrigin, CallView, MediaView } from '#shared/desk/snapshot'
 import type { CallerMatch } from '#shared/screen-pop/card'
 
 export interface LedgerCall {
@@ -14,6 +14,16 @@ export interface LedgerCall {
   readonly media: MediaView | null
   /** When the INVITE came out of the WebSocket, or the agent dialled. */
   readonly receivedAt: number
+}
+
+export interface PastCall {
+  readonly callId: CallId
+  readonly direction: CallDirection
+  readonly number: string
+  readonly displayName: string
+  readonly startedAt: number
+  readonly answeredAt: number
+  readonly endedAt: number
 }
 
 export type LedgerChange =
@@ -66,6 +76,28 @@ export class CallLedger {
       origin: { queue: null, skill: null, waitedSeconds: null },
       media: null,
       receivedAt: at,
+    })
+  }
+
+  /** A call of an earlier run that is over and was not wrapped up. */
+  restore(past: PastCall, match: CallerMatch): void {
+    const { callId: id, direction, number, displayName: name, startedAt, answeredAt, endedAt } = past
+    this.#begin({
+      call: {
+        id,
+        direction,
+        number,
+        displayName: name,
+        startedAt,
+        answeredAt,
+        status: 'wrap-up',
+        endedAt,
+        endedBy: 'network',
+      },
+      match,
+      origin: { queue: null, skill: null, waitedSeconds: null },
+      media: null,
+      receivedAt: startedAt,
     })
   }
 

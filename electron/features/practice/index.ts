@@ -1,1 +1,2 @@
 export { openPractice, type Practice } from './practice'
+export { seedPractice } from './seed'

@@ -1,0 +1,321 @@
+import { randomUUID } from 'node:crypto'
+import { takesCalls } from '#shared/agent-state/agent-state'
+import type { AgentWindowContract } from '#shared/desk/contract'
+import type { CallView, DeskSnapshot, LineView } from '#shared/desk/snapshot'
+import type { FollowUp } from '#shared/follow-ups/follow-up'
+import type { Clock } from '#shared/kernel/clock'
+import type { CommandName, Handlers } from '#shared/kernel/contract'
+import { CallId } from '#shared/kernel/ids'
+import { ok } from '#shared/kernel/result'
+import { type Call, isUp } from '#shared/phone/call'
+import type { DeviceList, PhoneFact } from '#shared/phone/port'
+import { serverProfile } from '#shared/phone/server-profile'
+import { buildPool } from '#shared/practice/pool'
+import type { World } from '#shared/settings/settings'
+import { AgentStateService } from '../features/agent-state'
+import { customersHandlers } from '../features/customers'
+import { draftsHandlers } from '../features/drafts'
+import { followUpsHandlers, followUpsOverview, type Reminders, startReminders } from '../features/follow-ups'
+import {
+  closeAbandoned,
+  countToday,
+  databaseCallRecords,
+  isCallFact,
+  type LedgerCall,
+  listAwaitingWrapUp,
+  listHistory,
+  phoneHandlers,
+  PhoneService,
+} from '../features/phone'
+import { seedPractice } from '../features/practice'
+import { loadCard, matchCaller, warmUp } from '../features/screen-pop'
+import type { SettingsService } from '../features/settings'
+import type { Log } from '../platform/log'
+import type { Keyring } from '../platform/secrets'
+import { type Attention, stillRings } from './attention'
+import type { Desk, DeskSource } from './desk'
+import { dialTarget } from './dial-target'
+import type { NoticeBoard } from './notices'
+import type { PhoneHost } from './phone-host'
+import { openPracticeLine, type PracticeLine } from './practice-line'
+import { openRecords, type WorldRecords } from './world-records'
+
+export interface WorldOptions {
+  readonly kind: World
+  readonly profile: string
+  readonly keyring: Keyring
+  readonly settings: SettingsService
+  readonly host: PhoneHost
+  readonly notices: NoticeBoard
+  readonly desk: Desk
+  readonly attention: Attention
+  /** The folder of the bundle: preloads, voices. */
+  readonly bundle: string
+  readonly sqliteBinding: string | null
+  readonly clock: Clock
+  readonly log: Log
+}
+
+type WorldCommands = Exclude<CommandName<AgentWindowContract>, `desk.${string}` | `settings.${string}`>
+
+/** One world while it is open: its records, its calls, its line. Nothing of it is there in the other one. */
+export class OpenWorld implements DeskSource, AsyncDisposable {
+  readonly kind: World
+  readonly phone: PhoneService
+  readonly handlers: Pick<Handlers<AgentWindowContract>, WorldCommands>
+  readonly #with: WorldOptions
+  readonly #records: WorldRecords
+  readonly #agent: AgentStateService
+  #practice: PracticeLine | null = null
+  #reminders: Reminders | null = null
+  #followUps: DeskSnapshot['followUps'] = { openCount: 0, overdueCount: 0, nextDueAt: null }
+  #today: DeskSnapshot['today'] = { answered: 0, talkSeconds: 0 }
+  #rings = false
+
+  static async open(options: WorldOptions): Promise<OpenWorld> {
+    const { kind, profile, keyring, settings, sqliteBinding, clock } = options
+    const records = await openRecords({
+      world: kind,
+      profile,
+      keyring,
+      password: settings.password,
+      sqliteBinding,
+      clock,
+    })
+    const world = new OpenWorld(options, records)
+    if (kind === 'practice') {
+      const { bundle, log } = options
+      const { instanceId } = settings
+      world.#practice = await openPracticeLine({ bundle, clock, log, instanceId, displayName: world.agentName() })
+    }
+    return world
+  }
+
+  private constructor(options: WorldOptions, records: WorldRecords) {
+    const { clock, log, host } = options
+    const { db } = records.opened
+    this.kind = options.kind
+    this.#with = options
+    this.#records = records
+    this.#agent = new AgentStateService(clock, (state) => this.#practice?.agentIs(takesCalls(state)))
+    this.phone = new PhoneService({
+      clock,
+      newCallId: () => CallId.parse(randomUUID()),
+      order: (order) => host.order(order),
+      match: (number) => matchCaller(db, number),
+      card: (id) => loadCard(db, id),
+      dialTarget: (typed) => dialTarget(typed, this.#profile()),
+      profile: () => this.#profile(),
+      records: databaseCallRecords(db, () => this.agentName()),
+      observer: {
+        began: (entry) => this.#callBegan(entry),
+        changed: (before, entry) => this.#callChanged(before, entry),
+        trouble: (code, call) => this.#trouble(code, call),
+      },
+      log,
+    })
+    this.handlers = {
+      ...phoneHandlers(this.phone, (page) => listHistory(db, page)),
+      ...customersHandlers(db, (id) => loadCard(db, id)),
+      ...followUpsHandlers(db, clock, () => this.#followUpsChanged()),
+      ...draftsHandlers(db, clock),
+      'agent-state.choose': (choice) => {
+        const state = this.#agent.choose(choice)
+        options.desk.changed()
+        return ok(state)
+      },
+    }
+    this.#tellOfRecords()
+    this.#recover(clock.now())
+    this.#count()
+  }
+
+  get world(): World {
+    return this.kind
+  }
+
+  agentName(): string {
+    const { agentName, line } = this.#with.settings.view()
+    return agentName || line.displayName || line.user
+  }
+
+  agent = () => this.#agent.state
+  line = (): LineView => this.#with.host.line()
+  devices = (): DeviceList => this.#with.host.devices()
+  calls = (): CallView[] => this.phone.ledger.views().slice(0, 8)
+  followUps = () => this.#followUps
+  today = () => this.#today
+
+  /** A call the phone has: settings of the line wait. */
+  isUp(): boolean {
+    return this.phone.ledger.entries().some(({ call }) => isUp(call))
+  }
+
+  /** A call, or one to be wrapped up: the world cannot be left. */
+  isBusy(): boolean {
+    return this.phone.ledger.entries().length > 0
+  }
+
+  recordsAreOpen(): boolean {
+    return this.#records.trouble === null || this.#records.trouble === 'records-quarantined'
+  }
+
+  resealRecords(): Promise<void> {
+    return this.#records.reseal(this.#with.settings.password)
+  }
+
+  /** Registers where this world's line is, or stays off the line while something is missing. */
+  connect(): void {
+    const { settings, host } = this.#with
+    const account = this.#practice?.account ?? settings.lineAccount()
+    if (account) host.connect(account)
+    else host.disconnect()
+  }
+
+  /** What the first picture need not wait for: the practice customers, and what fell due while the program was away. */
+  settle(): void {
+    const { clock, desk, log } = this.#with
+    const { db } = this.#records.opened
+    if (this.kind === 'practice') {
+      const from = clock.monotonic()
+      const now = clock.now()
+      const seeded = seedPractice(db, () => buildPool(now), now)
+      if (seeded) log.info('practice customers written', { ms: Math.round(clock.monotonic() - from) })
+    }
+    warmUp(db)
+    this.#reminders = startReminders({ db, clock, remind: (due) => this.#remind(due) })
+    this.#count()
+    desk.changed()
+  }
+
+  /** The computer woke up or was unlocked: time has passed without us. */
+  woke(): void {
+    this.#reminders?.check()
+    this.#count()
+    this.#with.desk.changed()
+  }
+
+  heard(fact: PhoneFact): void {
+    if (isCallFact(fact)) this.phone.onCallFact(fact)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#reminders?.[Symbol.dispose]()
+    this.#with.host.disconnect()
+    await this.#practice?.[Symbol.asyncDispose]()
+    this.#records[Symbol.dispose]()
+  }
+
+  #profile() {
+    return this.#practice?.account.profile ?? serverProfile(this.#with.settings.view().line.profileId)
+  }
+
+  #callBegan(entry: LedgerCall): void {
+    this.#callsChanged()
+    if (entry.call.status === 'ringing') this.#with.attention.rings(entry)
+  }
+
+  #callChanged(before: Call, entry: LedgerCall): void {
+    const ended =
+      entry.call.status !== before.status && (entry.call.status === 'wrap-up' || entry.call.status === 'done')
+    if (ended && before.status === 'ringing' && entry.call.endedAt !== null && !before.answering) this.#missed(entry)
+    this.#callsChanged()
+    // After the snapshot is told: counting may wait, the agent may not.
+    if (ended) setImmediate(() => this.#countAndTell())
+  }
+
+  #callsChanged(): void {
+    const calls = this.phone.ledger.entries().map(({ call }) => call)
+    this.#agent.callsAre(calls)
+    this.#with.desk.changed()
+    const rings = stillRings(calls)
+    if (rings === this.#rings) return
+    this.#rings = rings
+    this.#with.host.order({ type: 'ring', on: rings })
+    if (!rings) this.#with.attention.over()
+  }
+
+  #missed({ call, match }: LedgerCall): void {
+    if (call.direction !== 'inbound' || (call.status === 'done' && call.endedBy === 'agent')) return
+    const name = 'card' in match ? match.card.name : call.displayName
+    this.#with.notices.put(
+      'call-missed',
+      'info',
+      { name: name || call.number, number: call.number },
+      `missed:${call.number}`,
+    )
+  }
+
+  #trouble(code: string, call: Call | null): void {
+    this.#with.notices.put(
+      code,
+      'error',
+      call ? { number: call.number, name: call.displayName } : {},
+      call ? `${code}:${call.id}` : code,
+    )
+  }
+
+  #remind(due: readonly FollowUp[]): void {
+    const { notices, attention } = this.#with
+    const first = due[0]
+    if (!first) return
+    const name = first.customerName ?? first.number ?? ''
+    if (due.length === 1) {
+      const details = { id: first.id, name, what: first.what.slice(0, 256), count: 1 }
+      notices.put('follow-up-due', 'warning', details, `follow-up:${first.id}`)
+    } else {
+      // What was missed comes as one, oldest first, not as a burst.
+      notices.put(
+        'follow-up-due',
+        'warning',
+        { id: first.id, name, what: first.what.slice(0, 256), count: due.length },
+        'follow-ups:missed',
+      )
+    }
+    attention.followUpDue(name, first.what)
+    this.#countAndTell()
+  }
+
+  #followUpsChanged(): void {
+    this.#reminders?.check()
+    this.#countAndTell()
+  }
+
+  #countAndTell(): void {
+    this.#count()
+    this.#with.desk.changed()
+  }
+
+  #count(): void {
+    const { db } = this.#records.opened
+    const now = this.#with.clock.now()
+    this.#followUps = followUpsOverview(db, now)
+    this.#today = countToday(db, new Date(now).setHours(0, 0, 0, 0))
+  }
+
+  #tellOfRecords(): void {
+    const { trouble, problem } = this.#records
+    if (trouble) this.#with.notices.put(trouble, 'warning', problem ? { problem } : {}, 'records')
+    else this.#with.notices.withdraw('records')
+  }
+
+  /** Calls that were up when the program died are closed; those that were not wrapped up come back with their drafts. */
+  #recover(now: number): void {
+    const { db } = this.#records.opened
+    const closed = closeAbandoned(db, now)
+    if (closed.length > 0) {
+      const last = closed[closed.length - 1]
+      this.#with.notices.put(
+        'calls-interrupted',
+        'warning',
+        { count: closed.length, number: last?.number ?? '' },
+        'calls-interrupted',
+      )
+    }
+    for (const call of listAwaitingWrapUp(db).slice(-8)) {
+      if (call.answeredAt === null) continue
+      this.phone.ledger.restore({ ...call, answeredAt: call.answeredAt }, matchCaller(db, call.number))
+    }
+    this.#agent.callsAre(this.phone.ledger.entries().map((entry) => entry.call))
+  }
+}
