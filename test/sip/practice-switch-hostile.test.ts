@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type PracticeSwitch, startPracticeSwitch } from '#electron/features/practice/switch/index'
 import { header } from '#shared/practice/sip/headers'
+import { mutants } from './practice-switch-mutator'
 import { origin, Phone, type PhoneOptions, token } from './practice-switch-phone'
 
 let line: PracticeSwitch
@@ -233,6 +234,25 @@ test('a malformed request is answered with 400 if it says who asks, and after tw
   for (let nth = 1; nth < 20; nth += 1) phone.socket.send('\u0000 no SIP at all')
   expect(await phone.closed).toBe(1008)
   expect((await registered()).gruu).toBeDefined()
+})
+
+test('thousands of mutants on the line of a registered phone do not disturb a call of others', async () => {
+  const patient = { burst: 100_000, malformed: 100_000, requests: 100_000, requestsOfOne: 100_000 }
+  const users = [{ name: 'mad' }, { name: 'agent' }, { name: 'lead' }]
+  const log = { info: () => undefined, warn: () => undefined }
+  const own = await startPracticeSwitch({ origins: [origin], users, log, limits: patient })
+  const [mad, agent, lead] = await Promise.all(
+    users.map(({ name }) => Phone.registered(own, { user: name, password: own.users.get(name)?.password ?? '' })),
+  )
+  if (!mad || !agent || !lead) throw new Error('not registered')
+  for (const text of mutants(5000)) {
+    if (text.length < 60_000) mad.socket.send(text.replaceAll('customers', 'mad').replaceAll('agent', 'mad'))
+  }
+  const sent = agent.request('INVITE', `sip:lead@${own.domain}`)
+  lead.respond(await lead.asked('INVITE'), 200)
+  expect((await agent.answered(sent)).status).toBe(200)
+  expect((await mad.answered(mad.request('OPTIONS', `sip:${own.domain}`))).status).toBe(200)
+  await own.stop()
 })
 
 test('a message of more than 64 KiB ends the connection, and nobody else notices', async () => {

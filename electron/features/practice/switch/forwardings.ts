@@ -1,5 +1,5 @@
-import { transactionKey } from '#shared/practice/sip/via'
 import type { SipRequest, SipResponse } from '#shared/practice/sip/message'
+import { transactionKey } from '#shared/practice/sip/via'
 import type { Flow } from './flow'
 import { Forwarding, type ForwardingOptions } from './forwarding'
 

@@ -75,7 +75,16 @@ export async function startPracticeSwitch(options: PracticeSwitchOptions): Promi
       connection.malformed()
       return
     }
-    const { message } = parsed
+    try {
+      work(connection, parsed.message)
+    } catch (error) {
+      // A bug of ours must cost this client its line, not the desktop its main process.
+      log.warn('practice switch failed at a message', { error: error instanceof Error ? error.stack : String(error) })
+      connection.terminate()
+    }
+  }
+
+  function work(connection: Connection, message: SipMessage): void {
     if (active.drops({ direction: 'in', user: connection.user?.name, message })) return
     const status = message.kind === 'request' ? active.answerFor(message.method) : undefined
     if (status === undefined || message.kind === 'response') proxy.receive(connection, message)
