@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { CustomerId } from '../kernel/ids'
 import { command } from '../kernel/contract'
+import { CustomerId } from '../kernel/ids'
 import { CustomerCard } from '../screen-pop/card'
 import { CustomerSummary } from './customer'
 

@@ -1,0 +1,104 @@
+import { CustomerLevel } from '#shared/customers/customer'
+import { filedUnder } from '#shared/customers/phone-keys'
+import { readNumber } from '#shared/customers/phone-number'
+import type { CustomerId } from '#shared/kernel/ids'
+import { encodeUid, type ReadDb, transaction, type WriteDb } from '../../storage'
+import {
+  CUSTOMER_COLUMNS,
+  type Customer,
+  type CustomerDetails,
+  type CustomerKey,
+  type CustomerRow,
+  openCustomer,
+  sealCustomer,
+} from './customer-row'
+
+export interface NewCustomer extends CustomerDetails {
+  readonly id: CustomerId
+  readonly level: CustomerLevel
+  /** ms since epoch. */
+  readonly createdAt: number
+}
+
+/** Numbers are filed at once, so that the next ring finds them; names when they are first searched (search-index.ts). */
+export function addCustomer(db: WriteDb, customer: NewCustomer): CustomerKey {
+  return transaction(db, () => {
+    const key = insertCustomer(db, customer)
+    filePhones(db, key, customer)
+    db.change('INSERT INTO customer_unindexed (customer) VALUES (?)').run(key)
+    return key
+  })
+}
+
+/** All or none. */
+export function addCustomers(db: WriteDb, customers: readonly NewCustomer[]): readonly CustomerKey[] {
+  return transaction(db, () => customers.map((customer) => addCustomer(db, customer)))
+}
+
+/** The row alone. Imports file the numbers and names themselves, sorted, when all rows are there. */
+export function insertCustomer(db: WriteDb, customer: NewCustomer): CustomerKey {
+  const uid = encodeUid(customer.id)
+  const { lastInsertRowid } = db
+    .change('INSERT INTO customer (uid, version, level, created_at, sealed) VALUES (?, 1, ?, ?, ?)')
+    .run(uid, CustomerLevel.options.indexOf(customer.level), customer.createdAt, sealCustomer(db, uid, 1, customer))
+  return Number(lastInsertRowid) as CustomerKey
+}
+
+/** The hashes that a customer's numbers are found by. */
+export function phoneHashes(db: ReadDb, customer: Pick<CustomerDetails, 'phones'>): readonly bigint[] {
+  return customer.phones.flatMap(({ number }) => filedUnder(readNumber(number)).map((key) => phoneHash(db, key)))
+}
+
+function filePhones(db: WriteDb, key: CustomerKey, customer: CustomerDetails): void {
+  const file = db.change('INSERT OR IGNORE INTO phone_hash (hash, customer) VALUES (?, ?)')
+  for (const hash of phoneHashes(db, customer)) file.run(hash, key)
+}
+
+function phoneHash(db: ReadDb, key: string): bigint {
+  return db.cipher.blindIndex('phone', key)
+}
+
+const BY_HASH = `
+  SELECT ${CUSTOMER_COLUMNS} FROM phone_hash p CROSS JOIN customer c ON c.key = p.customer
+  WHERE p.hash = ? ORDER BY c.last_contact_at DESC LIMIT ?`
+
+/** Who has a number filed under this key (see shared/customers/phone-keys.ts), last contact first, still sealed. */
+export function findByPhoneKey(db: ReadDb, key: string, limit: number): readonly CustomerRow[] {
+  return db.query<CustomerRow>(BY_HASH).all(phoneHash(db, key), limit)
+}
+
+export function loadCustomer(db: ReadDb, id: CustomerId): Customer | null {
+  const row = db.query<CustomerRow>(`SELECT ${CUSTOMER_COLUMNS} FROM customer c WHERE c.uid = ?`).get(encodeUid(id))
+  return row ? openCustomer(db, row) : null
+}
+
+export function loadCustomerByKey(db: ReadDb, key: CustomerKey): Customer | null {
+  const row = db.query<CustomerRow>(`SELECT ${CUSTOMER_COLUMNS} FROM customer c WHERE c.key = ?`).get(key)
+  return row ? openCustomer(db, row) : null
+}
+
+/** Null when there is no customer of that id (any more). */
+export function customerKeyOf(db: ReadDb, id: CustomerId): CustomerKey | null {
+  return db.query<{ key: CustomerKey }>('SELECT key FROM customer WHERE uid = ?').get(encodeUid(id))?.key ?? null
+}
+
+/** A contact ended: the card counts it and knows when the last one was. */
+export function countContact(db: WriteDb, key: CustomerKey, startedAt: number): void {
+  db.change(
+    `UPDATE customer SET contact_count = contact_count + 1,
+       last_contact_at = max(coalesce(last_contact_at, 0), ?) WHERE key = ?`,
+  ).run(startedAt, key)
+}
+
+/** The contacts were counted anew, e.g. because a call turned out to be somebody else's. */
+export function setContacts(db: WriteDb, key: CustomerKey, count: number, lastAt: number | null): void {
+  db.change('UPDATE customer SET contact_count = ?, last_contact_at = ? WHERE key = ?').run(count, lastAt, key)
+}
+
+export function countCustomers(db: ReadDb): number {
+  return db.query<{ n: number }>('SELECT count(*) AS n FROM customer').get()?.n ?? 0
+}
+
+export function hasCustomers(db: ReadDb): boolean {
+  return db.query('SELECT 1 FROM customer LIMIT 1').get() !== undefined
+}

@@ -1,0 +1,3 @@
+export { draftsHandlers } from './handlers'
+export { draftsMigrations } from './migrations'
+export { forgetDraft, loadDraft, saveDraft } from './repository'

@@ -1,0 +1,3 @@
+export { cardOf, loadCard } from './card'
+export { chosenMatch, matchCaller } from './match-caller'
+export { warmUp } from './warm-up'

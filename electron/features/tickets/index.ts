@@ -1,0 +1,2 @@
+export { ticketsMigrations } from './migrations'
+export { addTicket, countOpenTickets, listOpenTickets, type NewTicket } from './repository'
