@@ -53,7 +53,10 @@ function goertzel(samples: Float32Array, hertz: number, sampleRate: number): num
   return (2 * magnitude) / (samples.length * samples.length)
 }
 
-/** Turns what is heard every few milliseconds into key presses: heard twice in a row, then not again until it stops. */
+/**
+ * Turns what is heard every 10 ms (in windows of 21 ms) into key presses: heard twice in a row, so for 31 ms, then not
+ * again until it stops. A browser plays an RFC 4733 event for only 50 to 80 ms, however long it was.
+ */
 export function createKeyListener(press: (key: string) => void): (key: string | undefined) => void {
   let heard: string | undefined
   let times = 0
@@ -61,9 +64,9 @@ export function createKeyListener(press: (key: string) => void): (key: string | 
   let quiet = 0
   return (key) => {
     if (key === undefined) {
-      // One window in the middle of a tone may fail; two are its end.
+      // A window in the middle of a tone may fail; 30 ms without it are its end (shortest pause of ITU-T Q.24).
       quiet += 1
-      if (quiet >= 2) {
+      if (quiet >= 3) {
         heard = undefined
         times = 0
         pressed = false

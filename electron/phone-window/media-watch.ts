@@ -22,7 +22,6 @@ export interface MediaWatch {
 }
 
 const LOOK_EVERY_MS = 10
-const LISTEN_EVERY_LOOKS = 2
 const REPORT_EVERY_MS = 2_000
 
 /**
@@ -45,7 +44,6 @@ export function watchMedia(
   source.connect(ear)
   let expected = true
   let first = true
-  let looks = 0
   let before: { received: number; lost: number } | undefined
 
   const look = () => {
@@ -58,11 +56,9 @@ export function watchMedia(
       // `timestamp` is ms since the epoch in Chromium, its resolution good enough; only differences matter.
       if (expected) gaps.see(performance.timeOrigin + performance.now(), packet.timestamp, packet.rtpTimestamp)
     }
-    looks += 1
-    if (looks % LISTEN_EVERY_LOOKS === 0 && !first) {
-      ear.getFloatTimeDomainData(samples)
-      hear(keyIn(samples, desk.sampleRate))
-    }
+    if (first) return
+    ear.getFloatTimeDomainData(samples)
+    hear(keyIn(samples, desk.sampleRate))
   }
 
   const report = async () => {

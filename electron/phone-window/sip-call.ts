@@ -109,7 +109,7 @@ export class SipCall {
   playKeys(keys: string): boolean {
     const sender = this.connection?.getSenders().find((one) => one.track?.kind === 'audio')
     if (!sender?.dtmf?.canInsertDTMF) return false
-    sender.dtmf.insertDTMF(sender.dtmf.toneBuffer + keys, 100, 70)
+    sender.dtmf.insertDTMF(sender.dtmf.toneBuffer + keys, 160, 80)
     return true
   }
 
