@@ -21,6 +21,8 @@ export const featureEdges: readonly FeatureEdge[] = [
   { from: 'practice', to: 'customers', why: 'the pool is seeded as customers' },
   { from: 'practice', to: 'follow-ups', why: 'the pool is seeded with promises' },
   { from: 'practice', to: 'tickets', why: 'the pool is seeded with tickets' },
+  { from: 'follow-ups', to: 'customers', why: 'a promise is made to a customer' },
+  { from: 'tickets', to: 'customers', why: 'a ticket is a customer’s' },
   { from: 'phone', to: 'customers', why: 'a number is dialled and shown by the rules for numbers' },
   { from: 'phone', to: 'follow-ups', why: 'wrap-up makes a promise' },
   { from: 'phone', to: 'drafts', why: 'the note of a call is a draft until wrap-up ends' },

@@ -23,11 +23,17 @@ const inProduct = (path: string): boolean => /^(?:electron|renderer|shared)\//.t
 const ruleFor = (path: string) =>
   folderRules.filter((rule) => within(path, rule.folder)).sort((a, b) => b.folder.length - a.folder.length)[0]
 
-/** Scripts at the top of electron or renderer, or in a new folder that nobody has decided about. */
+/** Scripts in a folder that nobody has decided about, and scripts beside the features that belong to none. */
 function homeless(project: Project): Problem[] {
-  return project.paths
-    .filter((path) => isScript(path) && ruleFor(path) === undefined)
-    .map((path) => ({ path, message: 'no import rule speaks of this folder (build/checks/import-rules.ts)' }))
+  return project.paths.filter(isScript).flatMap((path) => {
+    if (ruleFor(path) === undefined) {
+      return [{ path, message: 'no import rule speaks of this folder (build/checks/import-rules.ts)' }]
+    }
+    if (/^(?:shared|electron\/features|renderer\/features)\/[^/]+$/.test(path)) {
+      return [{ path, message: 'belongs to no feature: put it into the folder of one' }]
+    }
+    return []
+  })
 }
 
 function circleInTheList(edges: readonly FeatureEdge[]): Problem[] {
@@ -74,17 +80,23 @@ function packageFaults(one: Import, name: string): string[] {
   if (owner !== undefined && !owner.folders.some((folder) => within(one.from, folder))) {
     return [`only ${owner.folders.join(', ')} may import ${name}: ${owner.why}`]
   }
-  return nameOwners
-    .filter((candidate) => candidate.package === name && !candidate.folders.some((folder) => within(one.from, folder)))
-    .filter((candidate) => one.names.some((taken) => taken === candidate.name || taken === '*' || taken === 'default'))
+  const foreign = nameOwners.filter(
+    (candidate) => candidate.package === name && !candidate.folders.some((folder) => within(one.from, folder)),
+  )
+  if (foreign.length > 0 && one.names.some((taken) => taken === '*' || taken === 'default')) {
+    return [`takes ${name} whole, ${foreign.map((candidate) => candidate.name).join(' and ')} with it: name the parts`]
+  }
+  return foreign
+    .filter((candidate) => one.names.includes(candidate.name))
     .map((candidate) => `only ${candidate.folders.join(', ')} may use ${candidate.name}: ${candidate.why}`)
 }
 
-const FEATURE = /^(shared|electron\/features|renderer\/features)\/([^/]+)\/(.+)$/
+const FEATURE = /^(shared|electron\/features|renderer\/features)\/([^/]+)(?:\/(.+))?$/
 
 function featureFaults(from: string, to: string, edges: readonly FeatureEdge[]): string[] {
-  const [, runtime, lower, file] = FEATURE.exec(to) ?? []
-  if (runtime === undefined || lower === undefined || file === undefined) return []
+  // Without a file it is the front door of a feature that has none yet: the compiler says so, and the edge counts.
+  const [, runtime, lower, file = 'index.ts'] = FEATURE.exec(to) ?? []
+  if (runtime === undefined || lower === undefined) return []
   if (isTest(from) && from.startsWith('test/')) return []
   const index = /^index\.tsx?$/.test(file)
   const [, ownRuntime, upper] = FEATURE.exec(from) ?? []

@@ -12,14 +12,11 @@ const config: KnipConfig = {
     'electron/phone-window/**/*.html!',
     'renderer/index.html!',
     'renderer/app/main.tsx!',
-    // Commands.
+    // Commands; knip finds those of package.json's scripts by itself.
     'build/*.ts',
-    'build/checks/check.ts',
     'build/runtime/prepare.ts',
     'build/runtime/{launcher,probe}/main.js',
     'build/voices/make-voices.ts',
-    'test/smoke/smoke.ts',
-    'test/bench/run.ts',
     // Tests and their runners.
     '{electron,renderer,shared,build}/**/*.test.{ts,tsx}',
     'test/**/*.{test,spec}.{ts,tsx}',
@@ -31,18 +28,7 @@ const config: KnipConfig = {
   // An export that its own file uses is no dead code: a zod schema and its type go together.
   ignoreExportsUsedInFile: true,
   // Debian's programs, not npm's.
-  ignoreBinaries: [
-    'apt-get',
-    'dpkg-query',
-    'espeak-ng',
-    'ffmpeg',
-    'ffprobe',
-    'kamailio',
-    'setpriv',
-    'sox',
-    'Xvfb',
-    'xvfb-run',
-  ],
+  ignoreBinaries: ['apt-get', 'Xvfb'],
   compilers: {
     /** A page starts its scripts: `<script type="module" src="./phone.ts">` is an import. */
     html: (text: string) =>

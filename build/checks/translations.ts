@@ -13,16 +13,36 @@ export interface Sentence {
 }
 
 export const FOLDER = 'renderer/i18n'
+export const MAIN_FOLDER = 'electron/platform/texts'
 export const LANGUAGES = ['zh-CN', 'en'] as const
 
 /** i18next's plural forms: `calls_one` and `calls_other` are the one key `calls`. */
 export const withoutPlural = (key: string): string => key.replace(/_(?:zero|one|two|few|many|other)$/, '')
 
+/** The agent window's: one file a feature. */
 export function readSentences(project: Project, language: string): Sentences {
-  const texts = new Map<string, Sentence>()
   const folder = `${FOLDER}/${language}/`
-  for (const path of project.paths.filter((one) => one.startsWith(folder) && one.endsWith('.json'))) {
-    const feature = path.slice(folder.length, -'.json'.length)
+  const files = project.paths.filter((one) => one.startsWith(folder) && one.endsWith('.json'))
+  return read(
+    project,
+    language,
+    files.map((path) => [path, path.slice(folder.length, -'.json'.length)]),
+  )
+}
+
+/** The few that main says itself: notifications, the tray. One file a language; keys begin with `main.`. */
+export function readMainSentences(project: Project, language: string): Sentences {
+  const path = `${MAIN_FOLDER}/${language}.json`
+  return read(project, language, project.paths.includes(path) ? [[path, 'main']] : [])
+}
+
+function read(
+  project: Project,
+  language: string,
+  files: readonly (readonly [path: string, prefix: string])[],
+): Sentences {
+  const texts = new Map<string, Sentence>()
+  for (const [path, prefix] of files) {
     const content = project.text(path)
     const lines = content.split('\n')
     const walk = (value: unknown, key: string): void => {
@@ -34,13 +54,13 @@ export function readSentences(project: Project, language: string): Sentences {
         for (const [name, inner] of Object.entries(value)) walk(inner, `${key}.${name}`)
       }
     }
-    walk(JSON.parse(content), feature)
+    walk(JSON.parse(content), prefix)
   }
   return { language, texts }
 }
 
-/** Same files, same keys, same placeholders in every language; no empty sentence; every file is put in by index.ts. */
-export function compareLanguages(project: Project, languages: readonly Sentences[]): Problem[] {
+/** Same keys and same placeholders in every language; no empty sentence. */
+export function compareLanguages(languages: readonly Sentences[]): Problem[] {
   const problems: Problem[] = []
   for (const one of languages) {
     for (const other of languages) {
@@ -69,15 +89,15 @@ export function compareLanguages(project: Project, languages: readonly Sentences
       if (text.trim() === '') problems.push({ path, line, message: 'an empty sentence' })
     }
   }
-  return [...problems, ...leftOut(project)]
+  return problems
 }
 
-/** Names between {{ and }}, of all plural forms together, sorted. */
+/** Names between {{ and }} (main: { and }), of all plural forms together, sorted. */
 function placeholdersOf({ texts }: Sentences): Map<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   for (const [key, { text }] of texts) {
     const names = found.get(withoutPlural(key)) ?? new Set()
-    for (const [, name = ''] of text.matchAll(/\{\{\s*([\w.-]+)/g)) names.add(name)
+    for (const [, name = ''] of text.matchAll(/\{\{?\s*([\w.-]+)/g)) names.add(name)
     found.set(withoutPlural(key), names)
   }
   return new Map([...found].map(([key, names]) => [key, new Set([...names].sort())]))
@@ -89,7 +109,8 @@ function locate({ texts }: Sentences, key: string): Sentence {
   return found[1]
 }
 
-function leftOut(project: Project): Problem[] {
+/** Files of a language that its index.ts does not put in. */
+export function leftOut(project: Project): Problem[] {
   return LANGUAGES.flatMap((language) => {
     const index = `${FOLDER}/${language}/index.ts`
     if (!project.paths.includes(index)) return []
