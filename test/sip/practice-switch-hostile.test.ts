@@ -248,8 +248,10 @@ test('thousands of mutants on the line of a registered phone do not disturb a ca
   for (const text of mutants(5000)) {
     if (text.length < 60_000) mad.socket.send(text.replaceAll('customers', 'mad').replaceAll('agent', 'mad'))
   }
-  const sent = agent.request('INVITE', `sip:lead@${own.domain}`)
-  lead.respond(await lead.asked('INVITE'), 200)
+  const sent = agent.request('INVITE', `sip:lead@${own.domain}`, { callId: 'sane' })
+  // Some mutants are good calls and ring too.
+  const asked = await lead.next((it) => it.kind === 'request' && it.method === 'INVITE' && it.callId === 'sane')
+  if (asked.kind === 'request') lead.respond(asked, 200)
   expect((await agent.answered(sent)).status).toBe(200)
   expect((await mad.answered(mad.request('OPTIONS', `sip:${own.domain}`))).status).toBe(200)
   await own.stop()

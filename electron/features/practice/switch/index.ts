@@ -1,3 +1,2 @@
-export type { Faults, Passage } from './faults'
-export type { PracticeLog, PracticeSwitchOptions, PracticeUser, PracticeUserOptions } from './options'
+export type { Faults } from './faults'
 export { type PracticeSwitch, startPracticeSwitch } from './practice-switch'
