@@ -66,7 +66,7 @@ const people: readonly Person[] = [
     owner: '陈立',
     phones: [mobile('+8618600001203')],
     past: [
-      ['engineer-no-show', 1, 'open', { machine: '空调' }],
+      ['aircon-visit', 2, 'open', { symptom: '不制冷' }],
       ['repair-overcharged', 200, 'closed', { machine: '热水器' }],
     ],
   },
@@ -95,7 +95,7 @@ const people: readonly Person[] = [
     owner: '李晓雯',
     phones: [mobile('+8617700001205')],
     past: [
-      ['contract-cancel', 5, 'open', { reason: '觉得太贵' }],
+      ['faster-line', 3, 'open', { members: '三口人', from: '300' }],
       ['bill-too-high', 150, 'closed', { cause: '视频会员', extra: '25' }],
       ['broadband-drops', 380, 'closed', { when: '下雨天' }],
     ],
@@ -150,7 +150,7 @@ const people: readonly Person[] = [
     owner: '孙悦',
     phones: [home('+862055551208')],
     past: [
-      ['washing-machine-noise', 2, 'open'],
+      ['satisfaction', 45, 'closed'],
       ['extended-warranty', 260, 'closed', { machine: '洗衣机', years: '两' }],
     ],
   },

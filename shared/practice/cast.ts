@@ -81,18 +81,39 @@ const understudies: Readonly<Record<PracticeLanguage, readonly string[]>> = {
   fr: ['wrong-plug'],
 }
 
+/** What is spoken where a number belongs; everything else is taken for the mainland. */
+const spokenAt: readonly (readonly [prefix: string, language: PracticeLanguage])[] = [
+  ['+852', 'zh-HK'],
+  ['+886', 'zh-TW'],
+  ['+1', 'en'],
+  ['+44', 'en'],
+  ['+61', 'en'],
+  ['+65', 'en'],
+  ['+49', 'de'],
+  ['+81', 'ja'],
+  ['+33', 'fr'],
+]
+
+/** Digits as dialled, without the signs, prefixes and trunk noughts that people put before them. */
+const dialledDigits = (number: string): string => number.replace(/\D/g, '').replace(/^0+/, '')
+
 /**
- * The one who plays the customer at `number` (E.164): the customer's own voice, or for everybody else one of the same
- * language (the same one at every call), so that every number of the pool can be called from the dial pad.
+ * The one who plays the customer at `number`: the customer's own voice, or for everybody else one of the same or the
+ * nearest language (the same one at every call), so that every number can be called from the dial pad. A number may come
+ * as it was dialled (`13800001201`, `0571-55551206`); the member's `customerNumber` is E.164 again if it is in the cast.
  */
-export function castMemberFor(number: string, language: PracticeLanguage = 'zh-CN'): CastMember {
+export function castMemberFor(number: string, language?: PracticeLanguage): CastMember {
   const everybody = [...cast, ...strangers]
-  const own = everybody.find(({ customerNumber }) => customerNumber === number)
+  const digits = dialledDigits(number)
+  const own =
+    everybody.find(({ customerNumber }) => customerNumber === number) ??
+    everybody.find(({ customerNumber }) => digits.length >= 7 && customerNumber.endsWith(digits))
   if (own !== undefined) return own
-  const names = understudies[language]
-  const lastDigit = Number(number.at(-1)) || 0
+  const spoken = language ?? spokenAt.find(([prefix]) => number.startsWith(prefix))?.[1] ?? 'zh-CN'
+  const names = understudies[spoken]
+  const lastDigit = Number(digits.at(-1)) || 0
   const understudy = everybody.find(({ sceneId }) => sceneId === names[lastDigit % names.length])
-  if (understudy === undefined) throw new Error(`nobody speaks ${language}`)
+  if (understudy === undefined) throw new Error(`nobody speaks ${spoken}`)
   return { ...understudy, customerNumber: number, displayName: undefined }
 }
 

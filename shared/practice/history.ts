@@ -1,6 +1,6 @@
 import type { PracticeContact, PracticeFollowUp, PracticeTicket } from './pool-types'
 import type { Story } from './stories/story'
-import { type Telling, tell, type Told } from './tell-story'
+import { type Telling, type Told, tell } from './tell-story'
 
 export interface History {
   readonly contacts: readonly PracticeContact[]

@@ -17,8 +17,10 @@ export function officeTimeNear(now: number, hours: number): number {
   const rounded = Math.ceil((now + hours * hour) / (30 * minute)) * 30 * minute
   const start = midnight(rounded)
   const inDay = rounded - start
-  if (inDay < 9 * hour) return start + 9 * hour + (inDay % hour)
-  if (inDay > 18.5 * hour) return start + (hours < 0 ? 17 * hour : day + 9.5 * hour)
+  // Spread over the morning, or everything would be due at nine sharp.
+  const morning = 9 * hour + (Math.floor(rounded / (30 * minute)) % 6) * 30 * minute
+  if (inDay < 9 * hour) return start + morning
+  if (inDay > 18.5 * hour) return start + (hours < 0 ? 17 * hour : day + morning)
   return rounded
 }
 

@@ -81,8 +81,8 @@ export const regions: readonly Region[] = [
     countryCode: '44',
     names: ['Harry Whitfield', 'Charlotte Evans', 'Priya Patel', 'Callum MacLeod', 'Siân Hughes', 'George Ashdown'],
     cities: [
-      { name: 'London', number: '+4420794609##' },
-      { name: 'Manchester', number: '+4416149608##' },
+      { name: 'London', number: '+442079460###' },
+      { name: 'Manchester', number: '+441614960###' },
       { name: 'Leeds', number: '+447700900###' },
     ],
   },

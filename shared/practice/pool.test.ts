@@ -158,6 +158,15 @@ describe('the cast', () => {
       for (const { e164 } of phones) expect(castMemberFor(e164, language).customerNumber).toBe(e164)
     }
     expect(castMemberFor('+85260009999', 'zh-HK').sceneId).toBe('points-missing')
-    expect(castMemberFor('+8613800001201').sceneId).toBe('refund-not-arrived')
+    expect(castMemberFor('+81905555000').sceneId).toBe('wrong-plug')
+    expect(castMemberFor('95588').match).toBe('unknown')
+  })
+
+  test('a number is understood as it was dialled', () => {
+    for (const dialled of ['+8613800001201', '13800001201', '008613800001201', '138 0000 1201', '013800001201']) {
+      expect(castMemberFor(dialled), dialled).toBe(cast[0])
+    }
+    expect(castMemberFor('0571-55551206').sceneId).toBe('invoice-title')
+    expect(castMemberFor('01201').sceneId).not.toBe('refund-not-arrived')
   })
 })

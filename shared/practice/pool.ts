@@ -86,22 +86,25 @@ type Phones = [PracticePhone, ...PracticePhone[]]
 function privatePhones(numbers: PhoneNumbers, random: SeededRandom, city: City): Phones {
   const phones: Phones = [numbers.mainlandMobile()]
   if (random.chance(0.2)) phones.push(numbers.mainlandMobile())
-  if (random.chance(0.24)) phones.push(numbers.landline(city, 'home', random.chance(0.75)))
+  if (random.chance(0.24)) phones.push(numbers.landline(city, 'home', random.chance(0.9)))
   return phones
 }
 
 function businessPhones(numbers: PhoneNumbers, random: SeededRandom, city: City): Phones {
-  const phones: Phones = [numbers.landline(city, 'work', random.chance(0.85))]
+  const phones: Phones = [numbers.landline(city, 'work', random.chance(0.9))]
   if (random.chance(0.7)) phones.push(numbers.mainlandMobile())
   return phones
 }
 
-/** The landline of a family in the same city: then a call from it fits two customers. */
+/**
+ * The landline of a family in the same city: then a call from it fits two customers. The cast keep theirs to themselves,
+ * since cast.ts says who is found by them.
+ */
 function familyOf(others: readonly Draft[], city: City): PracticePhone | undefined {
   return others
     .filter((other) => other.city === city.name)
     .flatMap(({ phones }) => phones)
-    .find(({ kind }) => kind === 'home')
+    .find(({ kind, e164 }) => kind === 'home' && !castNumbers.includes(e164))
 }
 
 function levelFor(random: SeededRandom, business: boolean, contacts: number): PracticeLevel {
@@ -136,7 +139,7 @@ const languageTags: Readonly<Record<PracticeLanguage, readonly string[]>> = {
 function fromAbroad({ now, random, numbers, nextTicketNumber }: Workshop, region: Region, name: string): Draft {
   const city = random.pick(region.cities)
   const { language } = region
-  const withoutCountryCode = random.chance(0.15) ? region.countryCode : undefined
+  const withoutCountryCode = random.chance(0.1) ? region.countryCode : undefined
   const phone = numbers.abroad(city.number, withoutCountryCode)
   const owner = random.chance(0.8) ? random.pick(practiceAgents) : undefined
   const agents = [owner ?? random.pick(practiceAgents)]

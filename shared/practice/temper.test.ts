@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clipIds } from './scene-types'
 import {
-  callLimitMs,
   type CustomerAct,
   type CustomerEvent,
   type CustomerInCall,
+  callLimitMs,
   customerCalls,
   customerIsCalled,
   maxCallBacks,

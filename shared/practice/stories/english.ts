@@ -41,7 +41,7 @@ export const englishStories: readonly Story[] = [
         0,
         'inquiry',
         [120, 240],
-        'Tracking for the {goods} has said "{stage}" for a week. Opened {ticket} with the carrier.',
+        'The parcel with the {goods} has been stuck at {stage} for a week. Opened {ticket} with the carrier.',
       ),
       notReached(2, "Rang back with the carrier's answer, went to voicemail."),
       calledOut(
@@ -126,7 +126,7 @@ export const englishStories: readonly Story[] = [
     id: 'en-discount',
     tags: [],
     contacts: [
-      calledIn(0, 'sale', [110, 220], 'Asked about the autumn discount and ordered two filters on the phone.'),
+      calledIn(0, 'sale', [110, 220], 'Asked about the member discount and ordered two filters on the phone.'),
     ],
   },
   {

@@ -79,7 +79,7 @@ export const mainlandOneOffs: readonly Story[] = [
   {
     id: 'opening-hours',
     tags: [],
-    contacts: [calledIn(0, 'inquiry', [30, 70], '问春节期间售后上不上班，已告知初四恢复上门服务。')],
+    contacts: [calledIn(0, 'inquiry', [30, 70], '问法定节假日售后上不上班，已告知热线不休息，上门服务第二天恢复。')],
   },
   { id: 'wrong-number', tags: [], contacts: [calledIn(0, 'wrong-number', [10, 25], '客户本来要打给物业，打错了。')] },
   {

@@ -97,6 +97,25 @@ export const applianceStories: readonly Story[] = [
     },
   },
   {
+    id: 'aircon-visit',
+    tags: ['空调', '维修'],
+    slots: { engineer, symptom: ['不制冷', '滴水', '有异味', '开不了机'] },
+    contacts: [
+      calledIn(0, 'other', [120, 220], '空调{symptom}，客户专门请假在家等，已约{engineer}第二天上门，工单{ticket}。'),
+      calledOut(3, 'resolved', [40, 90], '回访：{engineer}已上门修好，空调{symptom}的问题没有再出现。'),
+    ],
+    open: {
+      after: 1,
+      ticket: {
+        subject: '空调{symptom}，约了{engineer}上门检修',
+        priority: 'high',
+        state: 'dispatched',
+        dueInHours: [-20, -4],
+      },
+      followUp: { what: '问{engineer}有没有按约上门，没去就马上联系客户', dueInHours: [-12, 3] },
+    },
+  },
+  {
     id: 'repair-overcharged',
     tags: ['维修', '费用'],
     slots: {

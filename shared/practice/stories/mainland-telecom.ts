@@ -98,10 +98,20 @@ export const telecomStories: readonly Story[] = [
     tags: ['宽带', '升级'],
     slots: { from: ['200', '300', '500'], members: ['三口人', '四口人', '和父母同住'] },
     contacts: [
-      calledIn(0, 'inquiry', [150, 330], '家里{members}，{from}兆晚上看视频卡，咨询千兆套餐。已发资费短信。'),
+      calledIn(
+        0,
+        'inquiry',
+        [150, 330],
+        '家里{members}，{from}兆晚上看视频卡，咨询千兆套餐。已发资费短信，登记意向{ticket}。',
+      ),
       calledOut(3, 'sale', [120, 260], '客户办理千兆，每月多20元，送一台路由器，后天上门。'),
       calledOut(8, 'resolved', [30, 90], '回访测速920兆，客户说看电影不卡了。'),
     ],
+    open: {
+      after: 1,
+      ticket: { subject: '升级千兆意向，资费已发', priority: 'low', state: 'registered', dueInHours: [20, 90] },
+      followUp: { what: '问客户看了资费短信没有，要不要办千兆', dueInHours: [3, 40] },
+    },
   },
   {
     id: 'tv-box-error',
