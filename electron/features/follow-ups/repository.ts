@@ -80,11 +80,11 @@ export function followUpsOverview(
 ): { openCount: number; overdueCount: number; nextDueAt: number | null } {
   const row = db
     .query<{ openCount: number; overdueCount: number; nextDueAt: number | null }>(
-      `SELECT count(*) AS openCount, count(*) FILTER (WHERE due_at <= ?1) AS overdueCount,
-         min(due_at) FILTER (WHERE due_at > ?1) AS nextDueAt
+      `SELECT count(*) AS openCount, count(*) FILTER (WHERE due_at <= ?) AS overdueCount,
+         min(due_at) FILTER (WHERE due_at > ?) AS nextDueAt
        FROM follow_up WHERE state = 0`,
     )
-    .get(now)
+    .get(now, now)
   return row ?? { openCount: 0, overdueCount: 0, nextDueAt: null }
 }
 

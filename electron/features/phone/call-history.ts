@@ -49,11 +49,11 @@ function endCall(db: WriteDb, uid: RowUid, end: CallEnd): void {
   transaction(db, () => {
     const ended = db
       .change(
-        `UPDATE call SET ended_at = max(?1, started_at, coalesce(answered_at, 0)), ended_by = ?2, problem = ?3,
-           finished_at = CASE WHEN ?4 THEN max(?1, started_at) END
-         WHERE uid = ?5 AND ended_at IS NULL`,
+        `UPDATE call SET ended_at = max(?, started_at, coalesce(answered_at, 0)), ended_by = ?, problem = ?,
+           finished_at = CASE WHEN ? THEN max(?, started_at) END
+         WHERE uid = ? AND ended_at IS NULL`,
       )
-      .run(end.endedAt, end.endedBy, end.problem, end.isDone ? 1 : 0, uid)
+      .run(end.endedAt, end.endedBy, end.problem, end.isDone ? 1 : 0, end.endedAt, uid)
     const row = ended.changes === 1 ? customerAndStart(db, uid) : undefined
     if (row && row.customer !== null) countContact(db, row.customer, row.startedAt)
   })

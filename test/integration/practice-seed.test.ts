@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { countCustomers } from '#electron/features/customers/index'
+import { followUpsOverview } from '#electron/features/follow-ups/index'
+import { seedPractice } from '#electron/features/practice/seed'
+import { matchCaller } from '#electron/features/screen-pop/index'
+import type { WriteDb } from '#electron/storage/index'
+import { buildPool } from '#shared/practice/pool'
+import { CallerMatch } from '#shared/screen-pop/card'
+import { DeskFolder, NOW } from './support/desk-database'
+
+let folder: DeskFolder
+let db: WriteDb
+beforeEach(() => {
+  folder = new DeskFolder()
+  db = folder.open().db
+})
+afterEach(() => folder[Symbol.dispose]())
+
+const pool = buildPool(NOW)
+
+test('every practice customer is found by every number they call from', () => {
+  expect(seedPractice(db, () => pool, NOW)).toBe(true)
+  expect(countCustomers(db)).toBe(pool.length)
+  for (const customer of pool) {
+    for (const { e164 } of customer.phones) {
+      const match = matchCaller(db, e164)
+      expect(CallerMatch.safeParse(match).error).toBeUndefined()
+      const found = 'candidates' in match ? match.candidates.map(({ name }) => name) : [nameOn(match)]
+      expect(found, e164).toContain(customer.name)
+    }
+  }
+})
+
+test('a practice customer has the history of the pool on the card', () => {
+  seedPractice(db, () => pool, NOW)
+  const told = pool.find(({ contacts, tickets, phones }) => contacts.length > 5 && tickets.length > 0 && isOwn(phones))
+  if (!told) throw new Error('the pool has nobody with a history')
+  const match = matchCaller(db, told.phones[0]?.e164 ?? '')
+  expect(match).toMatchObject({ card: { name: told.name, level: told.level, contactCount: told.contacts.length } })
+  if (!('card' in match)) return
+  expect(match.card.contacts.map(({ note }) => note)).toEqual(told.contacts.slice(0, 5).map(({ note }) => note))
+  expect(match.card.tickets.map(({ number }) => number).toSorted()).toEqual(
+    told.tickets.map(({ number }) => number).toSorted(),
+  )
+  expect(match.card.followUps.map(({ what }) => what)).toEqual(told.followUps.map(({ what }) => what))
+})
+
+test('exact, by suffix and several: practice has all of them', () => {
+  seedPractice(db, () => pool, NOW)
+  const kinds = new Set(pool.flatMap(({ phones }) => phones.map(({ e164 }) => matchCaller(db, e164).kind)))
+  expect([...kinds].toSorted()).toEqual(['exact', 'several', 'suffix'])
+})
+
+test('it is written once', () => {
+  seedPractice(db, () => pool, NOW)
+  const before = followUpsOverview(db, NOW)
+  expect(before.openCount).toBe(pool.flatMap(({ followUps }) => followUps).length)
+  const neverAsked = () => {
+    throw new Error('asked for the pool again')
+  }
+  expect(seedPractice(db, neverAsked, NOW)).toBe(false)
+  expect(followUpsOverview(db, NOW)).toEqual(before)
+})
+
+function nameOn(match: CallerMatch): string | null {
+  return 'card' in match ? match.card.name : null
+}
+
+/** Nobody shares their first number. */
+function isOwn(phones: (typeof pool)[number]['phones']): boolean {
+  return pool.filter((other) => other.phones.some(({ e164 }) => e164 === phones[0]?.e164)).length === 1
+}
