@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type PracticeSwitch, startPracticeSwitch } from '#electron/features/practice/switch/index'
 import { origin, Phone } from './practice-switch-phone'
 
@@ -11,6 +11,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  vi.restoreAllMocks()
   for (const phone of phones) phone.close()
   phones = []
   await line.stop()
@@ -98,8 +99,11 @@ test('a restart cuts all lines, is really down meanwhile, and keeps port and pas
 })
 
 test('after stop nothing is left: no connection, no port, no timer', async () => {
-  const before = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
-  const own = await startPracticeSwitch({ origins: [origin], users: [{ name: 'a' }, { name: 'b' }], log: silent })
+  const timings = { noProvisional: 54_321, noAnswer: 65_432, linger: 76_543 }
+  const running = vi.spyOn(globalThis, 'setTimeout')
+  const cleared = vi.spyOn(globalThis, 'clearTimeout')
+  const users = [{ name: 'a' }, { name: 'b' }]
+  const own = await startPracticeSwitch({ origins: [origin], users, log: silent, timings })
   const [a, b] = await Promise.all(
     ['a', 'b'].map((user) => Phone.registered(own, { user, password: own.users.get(user)?.password ?? '' })),
   )
@@ -108,9 +112,12 @@ test('after stop nothing is left: no connection, no port, no timer', async () =>
   await own.stop()
   await Promise.all([a?.closed, b?.closed])
   await expect(Phone.connect(own, { user: 'a', password: '' })).rejects.toThrow('ECONNREFUSED')
-  await expect
-    .poll(() => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length)
-    .toBeLessThanOrEqual(before + 2)
+
+  const ours = new Set<number | undefined>(Object.values(timings))
+  const started = running.mock.results.filter((_, nth) => ours.has(running.mock.calls[nth]?.[1]))
+  const stopped = new Set(cleared.mock.calls.map(([timer]) => timer))
+  expect(started.length).toBeGreaterThanOrEqual(2)
+  expect(started.filter(({ value }) => !stopped.has(value))).toEqual([])
   await own.stop()
 })
 
