@@ -28,8 +28,8 @@ export function hasDisplay(platform: NodeJS.Platform, env: Readonly<Record<strin
  * Throws DisplayUnavailable when there is neither.
  */
 export async function openDisplay(say: Say): Promise<Display> {
-  if (hasDisplay(process.platform, process.env)) return display({}, true, async () => {})
-  const { missing, command } = await ensureDebianPackages(displayPackages, () => {})
+  if (hasDisplay(process.platform, process.env)) return display({}, true, () => Promise.resolve())
+  const { missing, command } = await ensureDebianPackages(displayPackages, say)
   if (missing.length > 0) {
     throw new DisplayUnavailable(`There is no display and no Xvfb to stand in; this installs it: ${command}`)
   }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { isRoot } from './cache-folder'
-import { prepareRuntime } from './index'
+import { prepareRuntime } from './prepare-runtime'
 import type { Runtime } from './runtime'
 
 /** The folder that holds package.json: what Electron is started on. */

@@ -1,5 +1,6 @@
 // node --import tsx build/runtime/prepare.ts [--json]: prepares the runtime and says what was chosen and why.
-import { prepareRuntime, RuntimeUnavailable } from './index'
+import { prepareRuntime } from './prepare-runtime'
+import { RuntimeUnavailable } from './runtime'
 
 try {
   const runtime = await prepareRuntime()

@@ -22,15 +22,10 @@ test('a folder is prepared once', async () => {
 })
 
 test('two clones that prepare at the same time end with one whole folder', async () => {
-  let arrived = 0
-  let release = () => {}
-  const bothAreThere = new Promise<void>((resolve) => {
-    release = resolve
-  })
+  const arrived: string[] = []
   const prepare = async (folder: string) => {
-    arrived += 1
-    if (arrived === 2) release()
-    await bothAreThere
+    arrived.push(folder)
+    await vi.waitUntil(() => arrived.length === 2)
     await write('whole')(folder)
   }
   const [one, other] = await Promise.all([prepareFolder('runtime-1', prepare), prepareFolder('runtime-1', prepare)])
@@ -66,7 +61,7 @@ test('what was left by one who was killed long ago is removed, what is being bui
 test('every user may enter, whatever the umask of the one who prepared', async () => {
   const before = process.umask(0o077)
   try {
-    const folder = await prepareFolder('runtime-1', async () => {})
+    const folder = await prepareFolder('runtime-1', write('whole'))
     for (const path of [cache, folder]) expect((await stat(path)).mode & 0o777).toBe(0o755)
     expect((await stat(join(folder, 'ready.json'))).mode & 0o777).toBe(0o644)
   } finally {

@@ -84,9 +84,26 @@ function onInterrupt(react: () => void): () => void {
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.on(signal, listener)
+  const stopWatching = onOrphaned(listener)
   return () => {
+    stopWatching()
     for (const signal of signals) process.off(signal, listener)
   }
+}
+
+/**
+ * npm starts a script through a shell and passes signals to that shell alone, which dies of them without telling us:
+ * under npm, losing the parent is being interrupted.
+ */
+function onOrphaned(react: () => void): () => void {
+  const parent = process.ppid
+  const underNpm = process.env.npm_lifecycle_event !== undefined
+  const watch = setInterval(() => {
+    if (!underNpm || process.ppid === parent) return
+    clearInterval(watch)
+    react()
+  }, 500)
+  return () => clearInterval(watch)
 }
 
 function killGroup(child: ChildProcess): void {

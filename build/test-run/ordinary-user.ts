@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { chmod, chown, copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, chown, copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -78,12 +78,14 @@ export async function becomeOrdinaryUser(repository: string, say: (line: string)
 }
 
 async function copyRepository(from: string, to: string): Promise<void> {
-  await cp(from, to, { recursive: true, verbatimSymlinks: true, filter: (path) => isNeeded(relative(from, path)) })
+  await mkdir(to)
+  const entries = (await readdir(from)).filter(isNeeded).map((name) => join(from, name))
+  // The system's cp: tens of thousands of small files, which take Node five times as long.
+  await run('cp', ['-a', ...entries, to])
   await run('chmod', ['-R', 'a+rX', to])
 }
 
-/** Everything but the history and what tools left behind. */
-export function isNeeded(path: string): boolean {
-  const first = path.split(sep)[0]
-  return first !== '.git' && first !== '.cache'
+/** Everything at the top of the repository but the history and what tools left behind. */
+function isNeeded(name: string): boolean {
+  return name !== '.git' && name !== '.cache'
 }
