@@ -28,7 +28,7 @@ const config: KnipConfig = {
   // An export that its own file uses is no dead code: a zod schema and its type go together.
   ignoreExportsUsedInFile: true,
   // Debian's programs, not npm's.
-  ignoreBinaries: ['apt-get', 'Xvfb'],
+  ignoreBinaries: ['apt-get', 'kamailio', 'Xvfb'],
   compilers: {
     /** A page starts its scripts: `<script type="module" src="./phone.ts">` is an import. */
     html: (text: string) =>

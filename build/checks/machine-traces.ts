@@ -2,7 +2,7 @@ import { type Finding, isTest, lineAt, type Problem, type Project } from './proj
 
 /** What is true on one machine only. Example hosts (RFC 2606) are nobody's. */
 const TRACES: readonly (readonly [trace: RegExp, what: string, inTests: boolean])[] = [
-  [/(?<![\w.])\/(?:work|workspace|repo)\/[\w.-]+/g, 'a path of one machine', true],
+  [/(?<![\w.])\/(?:work|workspace)\/[\w.-]+/g, 'a path of one machine', true],
   [/(?<![\w.$}])\/(?:home|Users)\/[\w.-]+/g, 'the home of one person', false],
   [/(?<![\w.$}])\/root\/[\w.-]+/g, 'the home of one person', false],
   [/(?<![\w.$}])\/tmp\/[\w.-]+/g, 'a fixed temporary path: ask the system for one', true],

@@ -11,8 +11,8 @@ export const dataFiles: readonly { readonly path: string; readonly why: string }
 
 // Han, kana, bopomofo, hangul, CJK punctuation and full-width forms.
 const CJK = /[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/u
-/** The program's name is no sentence: it is the same in every language. */
-const NAME = /坐席台/gu
+/** Names are no sentences: the program's, and a language's own, are the same in every language. */
+const NAME = /坐席台|简体中文/gu
 const WORD = /\p{L}{2,}/u
 /** Names of keys are the same in both languages: F9, Ctrl+Enter, Esc. */
 const KEYS = /^(?:(?:Ctrl|Alt|Shift|Meta|Esc|Enter|Tab|Space|F\d{1,2}|[A-Z0-9])(?:[+ /]|$))+$/
@@ -44,7 +44,8 @@ export function checkWordsInCode(project: Project, data = dataFiles): Problem[] 
         if (node.name.type !== 'JSXIdentifier' || !SPOKEN.includes(node.name.name)) return
         const value = node.value?.type === 'Literal' ? node.value.value : undefined
         if (typeof value !== 'string' || CJK.test(value)) return
-        if (WORD.test(value) && !KEYS.test(value)) add(node, value)
+        // An example of an address reads the same everywhere.
+        if (WORD.test(value) && !KEYS.test(value) && !/^\w+:\/\/\S+$/.test(value)) add(node, value)
       },
     })
   }
