@@ -30,7 +30,7 @@ const typed = '客户要求核实退款进度'
 async function takeOneCall(): Promise<SmokeResult> {
   const result: SmokeResult = { ok: false, screens: [] }
   try {
-    await using launched = await launchDesk()
+    await using launched = await launchDesk({ args: ['--verbose'] })
     const { app, desk, profile, startedAt } = launched
     const { page } = desk
     const picture = async (name: string) => result.screens.push(await desk.picture(join(screens, `${name}.png`)))

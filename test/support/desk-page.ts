@@ -5,7 +5,12 @@ export class DeskPage {
   constructor(readonly page: Page) {}
 
   readonly lineRegistered = () => this.page.getByText(/^(线路已注册|Line registered)/)
-  readonly status = () => this.page.getByRole('button', { name: /^(示闲|示忙|小休|用餐|会议|培训|离线|通话|振铃|话后整理|Ready|Not ready|Offline|Break)/ }).first()
+  readonly status = () =>
+    this.page
+      .getByRole('button', {
+        name: /^(示闲|示忙|小休|用餐|会议|培训|离线|通话|振铃|话后整理|Ready|Not ready|Offline|Break)/,
+      })
+      .first()
   readonly answer = () => this.button(/^(接听|Answer)/)
   readonly decline = () => this.button(/^(拒接|Decline)/)
   readonly hangUp = () => this.button(/^(挂机|Hang up)/)
@@ -15,6 +20,12 @@ export class DeskPage {
   readonly note = () => this.page.getByRole('textbox', { name: /^(通话记录|Call note)/ })
   readonly finish = () => this.button(/^(完成整理|Finish wrap-up)/)
   readonly customerName = () => this.page.getByTestId('customer-name').first()
+
+  readonly draftSaved = () => this.page.getByText(/^(草稿已保存|Draft saved)/)
+  readonly followUpWhat = () => this.page.getByRole('textbox', { name: /^(跟进内容|Follow-up)/ })
+  readonly followUpTomorrowMorning = () => this.button(/^(明天 9:00|Tomorrow 9:00)/)
+  /** The picks are in the order of their number keys, from 1. */
+  readonly disposition = (key: number) => this.page.getByRole('radio').nth(key - 1)
 
   button(name: RegExp): Locator {
     return this.page.getByRole('button', { name })

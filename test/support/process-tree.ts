@@ -8,14 +8,19 @@ export function residentMegabytes(root: number): number {
     const parent = statusOf(Number(name), 'PPid')
     if (parent !== null) parents.set(Number(name), parent)
   }
-  const below = (pid: number): number[] => [pid, ...[...parents].filter(([, parent]) => parent === pid).flatMap(([child]) => below(child))]
+  const below = (pid: number): number[] => [
+    pid,
+    ...[...parents].filter(([, parent]) => parent === pid).flatMap(([child]) => below(child)),
+  ]
   const kilobytes = below(root).reduce((sum, pid) => sum + (statusOf(pid, 'VmRSS') ?? 0), 0)
   return Math.round(kilobytes / 1024)
 }
 
 function statusOf(pid: number, field: string): number | null {
   try {
-    const line = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n').find((candidate) => candidate.startsWith(`${field}:`))
+    const line = readFileSync(`/proc/${pid}/status`, 'utf8')
+      .split('\n')
+      .find((candidate) => candidate.startsWith(`${field}:`))
     return line ? Number.parseInt(line.slice(field.length + 1), 10) : null
   } catch {
     return null

@@ -44,7 +44,7 @@ beforeEach(() => {
     profile: () => serverProfile('practice'),
     records,
     observer: { began: vi.fn(), changed: vi.fn(), trouble: (code) => troubles.push(code) },
-    log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
+    log: { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() },
   })
 })
 

@@ -1,7 +1,7 @@
-import type { CallId, CustomerId } from '#shared/kernel/ids'
-import type { Clock } from '#shared/kernel/clock'
-import { failed, ok, type Result } from '#shared/kernel/result'
 import { CallNoteDraft } from '#shared/drafts/contract'
+import type { Clock } from '#shared/kernel/clock'
+import type { CallId, CustomerId } from '#shared/kernel/ids'
+import { failed, ok, type Result } from '#shared/kernel/result'
 import { type Call, type CallHappening, type Disposition, isUp } from '#shared/phone/call'
 import type { CallFact, PhoneFact, PhoneOrder } from '#shared/phone/port'
 import type { ServerProfile } from '#shared/phone/server-profile'
@@ -36,6 +36,7 @@ export interface PhoneDependencies {
 export class PhoneService {
   readonly ledger = new CallLedger()
   readonly #with: PhoneDependencies
+  readonly #answersOrdered = new Map<CallId, number>()
 
   constructor(dependencies: PhoneDependencies) {
     this.#with = dependencies
@@ -120,7 +121,10 @@ export class PhoneService {
 
   painted(callId: CallId, at: number): Result<undefined> {
     const entry = this.ledger.get(callId)
-    if (entry) this.#with.records.event(callId, at, 'pop-painted', { inviteToPopMs: at - entry.receivedAt })
+    if (!entry) return ok()
+    const inviteToPopMs = at - entry.receivedAt
+    this.#with.records.event(callId, at, 'pop-painted', { inviteToPopMs })
+    this.#with.log.info('figure invite_to_pop', { at, ms: inviteToPopMs })
     return ok()
   }
 
@@ -197,10 +201,26 @@ export class PhoneService {
       type,
       type === 'call-dtmf' ? { count: 'tones' in details ? details.tones.length : 0 } : details,
     )
+    this.#measured(happening)
     if (happening.type === 'call-order-failed') observer.trouble(happening.problem, call)
     if (happening.type === 'call-ended') {
       if (happening.problem) observer.trouble(happening.problem, call)
       if (call.status === 'done') this.#keepNote(entry, at)
+    }
+  }
+
+  /** How quick the phone is and how whole the voice, in use: times in the log, without whom they are of. */
+  #measured(happening: CallHappening): void {
+    const { log } = this.#with
+    const { callId, at } = happening
+    if (happening.type === 'answer-ordered') this.#answersOrdered.set(callId, at)
+    if (happening.type === 'call-ended') this.#answersOrdered.delete(callId)
+    if (happening.type === 'call-media' && happening.longestGapMs !== null) {
+      log.debug('figure voice_gap', { at, ms: happening.longestGapMs })
+    }
+    const orderedAt = this.#answersOrdered.get(callId)
+    if (happening.type === 'call-first-rtp' && orderedAt !== undefined) {
+      log.info('figure answer_to_first_rtp', { at, ms: at - orderedAt })
     }
   }
 
