@@ -130,5 +130,6 @@ test('whatever happens, nobody calls an agent who is not ready or in a call, and
         if (placed !== undefined) expect(waiting).not.toContain(placed.number)
       }
     }),
+    { numRuns: 2_000 },
   )
 })

@@ -71,12 +71,12 @@ export interface DirectorStep {
   readonly acts: readonly PlaceCall[]
 }
 
-export const firstCallAfterMs = 5_000
-export const nextCallAfterMs = { least: 8_000, most: 20_000 } as const
+const firstCallAfterMs = 5_000
+const nextCallAfterMs = { least: 8_000, most: 20_000 } as const
 /** A call-back never comes in the second the agent is ready again. */
 const callBackBreathMs = 3_000
 /** A call that was placed and never started (the line was lost, say) stops blocking the others. */
-export const placedCallLostAfterMs = 15_000
+const placedCallLostAfterMs = 15_000
 
 /**
  * `roster` starts with the caller who makes the first impression (see `practiceRoster` in cast.ts). The same seed gives
@@ -168,19 +168,25 @@ function placeIfDue(state: Director, at: number): DirectorStep {
   const callBack = state.callBacks
     .filter(({ dueAt }) => at >= Math.max(dueAt, readyAt + callBackBreathMs))
     .sort((a, b) => a.dueAt - b.dueAt)[0]
-  if (callBack !== undefined) {
-    const callBacks = state.callBacks.filter((other) => other !== callBack)
-    return place({ ...state, callBacks }, callBack.number, callBack.attempt, at)
-  }
+  if (callBack !== undefined) return place(state, callBack.number, callBack.attempt, at)
   if (state.nextAt === undefined || at < state.nextAt) return { state, acts: [] }
   return placeFresh(state, at)
 }
 
 function place(state: Director, number: string, attempt: number, at: number): DirectorStep {
   const call = { number, attempt, since: at, started: false }
+  // Whoever calls now has nothing left to call back about.
+  const callBacks = state.callBacks.filter((callBack) => callBack.number !== number)
   return {
     // Should the call get lost, the next one is tried as soon as that is known.
-    state: { ...state, busyWith: [call], calledOnce: true, lastNumber: number, nextAt: at + placedCallLostAfterMs },
+    state: {
+      ...state,
+      callBacks,
+      busyWith: [call],
+      calledOnce: true,
+      lastNumber: number,
+      nextAt: at + placedCallLostAfterMs,
+    },
     acts: [{ type: 'place-call', number, attempt }],
   }
 }
@@ -195,8 +201,7 @@ function placeFresh(state: Director, at: number): DirectorStep {
   const number = dealt.deck.find(free) ?? dealt.deck[0]
   if (number === undefined) return { state: dealt, acts: [] }
   const deck = dealt.deck.filter((other) => other !== number)
-  const callBacks = dealt.callBacks.filter((callBack) => callBack.number !== number)
-  return place({ ...dealt, deck, callBacks }, number, 0, at)
+  return place({ ...dealt, deck }, number, 0, at)
 }
 
 /** Everybody once, in a chance order, with somebody who is not an exact match in every third place at the latest. */

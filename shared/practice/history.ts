@@ -9,7 +9,7 @@ export interface History {
   readonly tags: readonly string[]
 }
 
-export const mostContacts = 12
+const mostContacts = 12
 const mostTickets = 3
 const mostFollowUps = 2
 const twoYearsInDays = 700

@@ -190,6 +190,7 @@ describe('whatever the agent does', () => {
         const last = Math.max(0, ...facts.map(({ at }) => at))
         expect(log.at(-1)?.at ?? 0).toBeLessThanOrEqual(last + callLimitMs + 60_000)
       }),
+      { numRuns: 1_000 },
     )
   })
 
@@ -203,6 +204,7 @@ describe('whatever the agent does', () => {
           state = next
         }
       }),
+      { numRuns: 1_000 },
     )
   })
 
@@ -216,6 +218,7 @@ describe('whatever the agent does', () => {
         if (count('call-back-after') === 1) expect(types.at(-1)).toBe('call-back-after')
         if (start.status === 'ringing' && start.attempt >= maxCallBacks) expect(count('call-back-after')).toBe(0)
       }),
+      { numRuns: 1_000 },
     )
   })
 })
