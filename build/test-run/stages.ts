@@ -36,7 +36,7 @@ export const stages: readonly Stage[] = [
     name: 'check',
     title: 'Format, lint, types, import rules, dead code, translations',
     after: [],
-    run: async (at) => npmScript(at, 'check', 'build/checks/check.ts', []),
+    run: async (at) => npmScript(at, 'check', []),
   },
   {
     name: 'unit',
@@ -48,7 +48,7 @@ export const stages: readonly Stage[] = [
     name: 'bundle',
     title: 'Bundling',
     after: [],
-    run: async (at) => npmScript(at, 'bundle', 'build/bundle.ts', []),
+    run: async (at) => npmScript(at, 'bundle', []),
   },
   {
     name: 'sip',
@@ -74,13 +74,16 @@ export const stages: readonly Stage[] = [
     after: ['bundle'],
     run: async (at) => {
       if (at.withoutWindows) return skipped(at.withoutWindows)
-      return await npmScript(at, 'smoke', 'test/smoke/smoke.ts', ['--json'])
+      return await npmScript(at, 'smoke', ['--json'])
     },
   },
 ]
 
-async function npmScript(at: Surroundings, script: string, file: string, args: readonly string[]): Promise<Outcome> {
-  if (!existsSync(join(at.repository, file))) return failure(`${file} is not there`)
+const Manifest = z.object({ scripts: z.record(z.string(), z.string()) })
+
+async function npmScript(at: Surroundings, script: string, args: readonly string[]): Promise<Outcome> {
+  const { scripts } = Manifest.parse(JSON.parse(await readFile(join(at.repository, 'package.json'), 'utf8')))
+  if (!scripts[script]) return failure(`package.json has no script ${script}`)
   const [command, ...first] = npmCommand(at.env.npm_execpath)
   const { exitCode, timedOut, stdout } = await runProgram(command, [...first, 'run', script, '--', ...args], {
     cwd: at.repository,
