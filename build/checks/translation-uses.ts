@@ -4,14 +4,11 @@ import { literalText, syntaxOf, visit } from './syntax'
 import { withoutPlural } from './translations'
 
 /**
- * Keys that are put together where no `t(...)` shows their beginning. `t(`phone.phase-${phase}`)` needs no word here:
- * its prefix stands in the code. A prefix that is a whole feature (`keys.${name}`) has to be declared, since it takes
- * the whole file out of the search for sentences that nobody says.
+ * Beginnings of keys whose ends stand nowhere in the sources as they are. Most keys that are put together need no word
+ * here: `t(`phone.phase-${phase}`)` says every sentence that begins so, and `t(`follow-ups.${group}`)`, which shows no
+ * more than the feature, says those whose end is a string somewhere in renderer or shared (`'overdue'`).
  */
-export const dynamicKeys: readonly { readonly prefix: string; readonly why: string }[] = [
-  { prefix: 'agent-state.', why: 'one sentence for each status of shared/agent-state' },
-  { prefix: 'problems.', why: 'one sentence for each code; failure-codes.ts checks them one by one' },
-]
+export const dynamicKeys: readonly { readonly prefix: string; readonly why: string }[] = []
 
 export interface Uses {
   /** Keys said in full, with where. */
@@ -20,7 +17,6 @@ export interface Uses {
   readonly patterns: readonly KeyPattern[]
   /** Strings elsewhere that may be keys in a table: `{ label: 'keys.mute' }`. */
   readonly elsewhere: ReadonlySet<string>
-  readonly problems: readonly Problem[]
 }
 
 interface KeyPattern {
@@ -35,8 +31,8 @@ export function readUses(project: Project, channels: ReadonlySet<string>): Uses 
   const exact: { key: string; path: string; line: number }[] = []
   const patterns: KeyPattern[] = []
   const elsewhere = new Set<string>()
-  const problems: Problem[] = []
-  for (const path of project.paths.filter((one) => isScript(one) && one.startsWith('renderer/') && !isTest(one))) {
+  for (const path of project.paths) {
+    if (!isScript(path) || isTest(path) || !/^(?:renderer|shared)\//.test(path)) continue
     const program = syntaxOf(project, path)
     const place = (node: { start: number }) => ({ path, line: lineAt(project.text(path), node.start) })
     const said = new Set<number>()
@@ -57,11 +53,6 @@ export function readUses(project: Project, channels: ReadonlySet<string>): Uses 
       const start = node.quasis[0]?.value.cooked ?? ''
       const end = node.quasis.at(-1)?.value.cooked ?? ''
       patterns.push({ start, end, ...place(node) })
-      const whole = !start.includes('.') || start.endsWith('.')
-      if (whole && !dynamicKeys.some(({ prefix }) => prefix === start)) {
-        const message = `the key begins with “${start}” only: declare it in build/checks/translation-uses.ts, or say more`
-        problems.push({ ...place(node), message })
-      }
     }
     visit(program, {
       CallExpression({ callee, arguments: [argument] }) {
@@ -92,7 +83,7 @@ export function readUses(project: Project, channels: ReadonlySet<string>): Uses 
       },
     })
   }
-  return { exact, patterns, elsewhere, problems }
+  return { exact, patterns, elsewhere }
 }
 
 function partsOf(node: ESTree.Node): readonly ESTree.Node[] {
@@ -105,10 +96,14 @@ function partsOf(node: ESTree.Node): readonly ESTree.Node[] {
 
 const fits = ({ start, end }: KeyPattern, key: string): boolean => key.startsWith(start) && key.endsWith(end)
 
+/** A pattern that shows no more than the feature: `keys.${name}`. */
+const isWhole = ({ start }: KeyPattern): boolean => start.endsWith('.') || !start.includes('.')
+const endOf = (key: string): string => key.slice(key.indexOf('.') + 1)
+
 /** Keys said and not there, and sentences that nobody says. */
 export function compareUses(uses: Uses, keys: ReadonlyMap<string, { path: string; line: number }>): Problem[] {
   const known = new Set([...keys.keys()].map(withoutPlural))
-  const problems: Problem[] = [...uses.problems]
+  const problems: Problem[] = []
   for (const { key, path, line } of uses.exact) {
     if (!known.has(key)) problems.push({ path, line, message: `there is no sentence ${key}` })
   }
@@ -122,7 +117,9 @@ export function compareUses(uses: Uses, keys: ReadonlyMap<string, { path: string
     const key = withoutPlural(written)
     // problems.json is compared with the codes that can be answered: failure-codes.ts.
     if (key.startsWith('problems.') || said.has(key) || uses.elsewhere.has(key)) continue
-    if (uses.patterns.some((pattern) => fits(pattern, key))) continue
+    if (uses.patterns.some((pattern) => fits(pattern, key) && (!isWhole(pattern) || uses.elsewhere.has(endOf(key)))))
+      continue
+    if (dynamicKeys.some(({ prefix }) => key.startsWith(prefix))) continue
     problems.push({ path, line, message: `nobody says ${key}` })
   }
   return problems
