@@ -58,7 +58,7 @@ export class Troupe implements Disposable {
   heard(fact: CustomersFact): void {
     switch (fact.type) {
       case 'call-incoming':
-        this.#isCalled(fact.callId, fact.number)
+        this.#isCalled(fact.callId, fact.called)
         return
       case 'answered':
       case 'held':
@@ -69,9 +69,19 @@ export class Troupe implements Disposable {
       case 'ended':
         this.#ended(fact.callId, fact.by)
         return
+      case 'ringing': {
+        const number = this.#performers.get(fact.callId)?.member.customerNumber
+        if (number !== undefined) this.#direct({ type: 'call-started', at: this.#now(), number })
+        return
+      }
       case 'ready':
+        // The window was built anew: whoever was on stage is gone.
+        for (const callId of this.#performers.keys()) this.#ended(callId, 'network')
+        return
       case 'registered':
+      case 'unregistered':
       case 'said':
+      case 'trouble':
         return
       default:
         assertNever(fact)
@@ -103,7 +113,6 @@ export class Troupe implements Disposable {
       [...cast, ...strangers].find(({ customerNumber }) => customerNumber === number) ?? castMemberFor(number)
     const callId = this.#with.newCallId()
     this.#begins(callId, member, (persona, at) => customerCalls(persona, at, attempt))
-    this.#direct({ type: 'call-started', at: this.#now(), number })
     this.#with.order({
       type: 'call',
       callId,
@@ -165,11 +174,11 @@ export class Troupe implements Disposable {
     this.#wake(callId, performer)
   }
 
-  #ended(callId: string, by: 'agent' | 'customer'): void {
+  #ended(callId: string, by: 'agent' | 'customer' | 'network'): void {
     const performer = this.#performers.get(callId)
     if (!performer) return
     // A rejected or undelivered call never was a talk: what the customer makes of it is the temper's to say.
-    if (by === 'agent') {
+    if (by !== 'customer') {
       const never = performer.state.status === 'ringing'
       this.#happens(callId, { type: never ? 'declined' : 'hung-up', at: this.#now() })
     }
