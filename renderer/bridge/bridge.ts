@@ -1,13 +1,6 @@
 import type { AgentWindowContract } from '#shared/desk/contract'
 import type { DeskSnapshot } from '#shared/desk/snapshot'
-import type {
-  Client,
-  CommandInput,
-  CommandName,
-  CommandOutput,
-  EventName,
-  EventPayload,
-} from '#shared/kernel/contract'
+import type { Client, CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '#shared/kernel/contract'
 import { failed, type Result } from '#shared/kernel/result'
 import type { PreloadApi } from './preload-api'
 

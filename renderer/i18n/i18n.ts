@@ -1,14 +1,7 @@
-import type { Language } from '#shared/settings/settings'
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { Language } from '#shared/settings/settings'
 import { zhCN } from './zh-CN'
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation'
-    resources: { translation: typeof zhCN }
-  }
-}
 
 /**
  * Keys are `<feature>.<word>`, one JSON per feature and language. Chinese is part of the first chunk; another language

@@ -54,7 +54,7 @@ export function ChoiceMenu({
   function onMenuKey(event: KeyboardEvent) {
     if (isComposing(event)) return
     const items = [...(menu.current?.querySelectorAll<HTMLElement>('[data-choice]') ?? [])]
-    const at = items.findIndex((item) => item === document.activeElement)
+    const at = items.findIndex((item) => item.matches(':focus'))
     const go = (to: number) => items[(to + items.length) % items.length]?.focus()
     if (event.key === 'ArrowDown') go(at + 1)
     else if (event.key === 'ArrowUp') go(at - 1)

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { useDesk, useServices } from '../../app/services'
 import { ChoiceMenu } from '../../ui/choice-menu'
 import { Icon } from '../../ui/icons'
 import { durationText } from '../../ui/time-text'
 import { Timer } from '../../ui/timer'
-import { agentShown, choices, choiceWord } from './agent-view'
+import { useKeys } from '../../ui/use-keys'
+import { useDesk, useServices } from '../desk'
+import { agentShown, choices, choiceWord, toggledChoice } from './agent-view'
 import './agent-state.css'
 
 /** One picker, top left: what the agent is, since when, what comes after the call, and what the day made so far. */
@@ -16,6 +17,12 @@ export function StatusPicker() {
   const shown = agentShown(agent)
   const word = t(`agent-state.${shown.word}`)
   const current = choiceWord(agent.choice)
+  useKeys({
+    F4: (event) => {
+      event.preventDefault()
+      void commands('agent-state.choose', toggledChoice(agent.choice))
+    },
+  })
   const hints = {
     ready: t('agent-state.hint-ready'),
     busy: t('agent-state.hint-busy'),

@@ -1,5 +1,5 @@
-import type { CustomerLevel } from '#shared/customers/customer'
 import { useTranslation } from 'react-i18next'
+import type { CustomerLevel } from '#shared/customers/customer'
 import { Tag, type TagTone } from '../../ui/tag'
 
 const tones: Readonly<Record<CustomerLevel, TagTone>> = {

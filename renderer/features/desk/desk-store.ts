@@ -1,5 +1,5 @@
-import type { DeskSnapshot } from '#shared/desk/snapshot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { DeskSnapshot } from '#shared/desk/snapshot'
 import type { Bridge } from '../../bridge/bridge'
 
 export interface DeskState {

@@ -1,6 +1,6 @@
-import type { Failure } from '#shared/kernel/result'
-import type { Notice } from '#shared/desk/snapshot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Notice } from '#shared/desk/snapshot'
+import type { Failure } from '#shared/kernel/result'
 
 /** What went wrong with something the agent did in this window; main's own notices come with the snapshot. */
 export type LocalNotices = StoreApi<{ readonly notices: readonly Notice[] }>

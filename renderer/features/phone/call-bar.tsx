@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { toggle } from '../../app/panel-store'
-import { useDesk, useServices } from '../../app/services'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icons'
 import { numberText } from '../../ui/number-text'
 import { durationText } from '../../ui/time-text'
 import { Timer } from '../../ui/timer'
-import { StatusPicker } from '../agent-state/status-picker'
-import { LevelTag } from '../customers/level-tag'
+import { useKeys } from '../../ui/use-keys'
+import { StatusPicker } from '../agent-state'
+import { LevelTag } from '../customers'
+import { toggle, useDesk, useServices } from '../desk'
 import { callActions } from './call-actions'
-import { type CallShown, callsShown, type Who } from './call-view'
+import { answerable, type CallShown, type CallsShown, callsShown, type Who } from './call-view'
 import { NetworkGrade } from './network-grade'
 import './call-bar.css'
 
@@ -20,7 +20,9 @@ export function CallBar() {
   const { panels } = useServices()
   const calls = useDesk((snapshot) => snapshot.calls)
   const chosen = useStore(panels, (state) => state.chosenCallId)
-  const { front } = callsShown(calls, chosen)
+  const shown = callsShown(calls, chosen)
+  const { front } = shown
+  useCallKeys(shown)
   return (
     <header
       className="call-bar"
@@ -34,6 +36,23 @@ export function CallBar() {
       {front ? <CallInBar call={front} /> : <p className="call-bar-empty">{t('phone.no-call')}</p>}
     </header>
   )
+}
+
+function useCallKeys(shown: CallsShown) {
+  const { commands } = useServices()
+  const { front } = shown
+  const act = front ? callActions(commands, front) : null
+  const ringing = answerable(shown)
+  const key = (may: boolean | undefined, action: (() => Promise<unknown>) | undefined) => (event: KeyboardEvent) => {
+    event.preventDefault()
+    if (may) void action?.()
+  }
+  useKeys({
+    F7: key(front?.can.mute, act?.toggleMute),
+    F8: key(front?.can.hold || front?.can.resume, act?.toggleHold),
+    F9: key(ringing !== null, ringing ? callActions(commands, ringing).answer : undefined),
+    'Shift+F9': key(front?.can.hangUp, act?.hangUp),
+  })
 }
 
 function CallInBar({ call }: { call: CallShown }) {

@@ -1,8 +1,8 @@
-import type { CallOrigin, CallView, DeskSnapshot, MediaView } from '#shared/desk/snapshot'
 import type { CustomerLevel } from '#shared/customers/customer'
+import type { CallOrigin, CallView, DeskSnapshot, MediaView } from '#shared/desk/snapshot'
 import { assertNever } from '#shared/kernel/result'
-import type { CustomerCard } from '#shared/screen-pop/card'
 import type { CallProblem } from '#shared/phone/port'
+import type { CustomerCard } from '#shared/screen-pop/card'
 
 /** Who is on the other side, as it is said everywhere: the customer's name, else what is known instead. */
 export interface Who {

@@ -1,5 +1,5 @@
-import type { MediaView } from '#shared/desk/snapshot'
 import { useTranslation } from 'react-i18next'
+import type { MediaView } from '#shared/desk/snapshot'
 import { Icon } from '../../ui/icons'
 
 const icons = { good: 'signal', fair: 'signal-fair', poor: 'signal-poor' } as const

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { useDesk, useServices } from '../../app/services'
 import { Button } from '../../ui/button'
 import { Timer } from '../../ui/timer'
+import { useDesk, useServices } from '../desk'
 import { callActions } from './call-actions'
 import { WhoName } from './call-bar'
 import { callsShown } from './call-view'
@@ -35,11 +35,7 @@ export function OtherCalls() {
                 {call.phase === 'ringing' ? t('phone.decline') : t('phone.hang-up')}
               </Button>
             ) : null}
-            <Button
-              size="small"
-              icon="swap"
-              onClick={() => panels.setState({ chosenCallId: call.callId })}
-            >
+            <Button size="small" icon="swap" onClick={() => panels.setState({ chosenCallId: call.callId })}>
               {t('phone.bring-forward', { name })}
             </Button>
           </li>

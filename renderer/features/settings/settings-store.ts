@@ -1,5 +1,5 @@
-import type { Settings } from '#shared/settings/settings'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Settings } from '#shared/settings/settings'
 import type { Bridge } from '../../bridge/bridge'
 
 export type SettingsStore = StoreApi<{ readonly settings: Settings | null }>

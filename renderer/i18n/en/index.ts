@@ -1,26 +1,4 @@
-import agentState from './agent-state.json'
-import app from './app.json'
-import callNote from './call-note.json'
-import customers from './customers.json'
-import desk from './desk.json'
-import followUps from './follow-ups.json'
-import keys from './keys.json'
-import phone from './phone.json'
-import problems from './problems.json'
-import screenPop from './screen-pop.json'
-import settings from './settings.json'
+import { byFeature, type Words } from '../words'
 
 /** What an agent reads in English; a chunk of its own. */
-export const en = {
-  'agent-state': agentState,
-  app,
-  'call-note': callNote,
-  customers,
-  desk,
-  'follow-ups': followUps,
-  keys,
-  phone,
-  problems,
-  'screen-pop': screenPop,
-  settings,
-}
+export const en = byFeature(import.meta.glob<Words>('./*.json', { eager: true, import: 'default' }))

@@ -1,25 +1,31 @@
-import type { DeskSnapshot } from '#shared/desk/snapshot'
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { Bridge } from '../bridge/bridge'
-import type { NoteDrafts } from '../features/call-note/note-drafts'
-import type { Commands } from '../features/desk/commands'
-import type { DeskStore } from '../features/desk/desk-store'
-import type { LocalNotices } from '../features/desk/local-notices'
-import type { SettingsStore } from '../features/settings/settings-store'
-import type { DeskClock } from '../ui/desk-clock'
-import type { PanelStore } from './panel-store'
+import type { DeskSnapshot } from '#shared/desk/snapshot'
+import type { Bridge } from '../../bridge/bridge'
+import type { DeskClock } from '../../ui/desk-clock'
+import { type Commands, createCommands } from './commands'
+import { createDeskStore, type DeskStore } from './desk-store'
+import { createLocalNotices, type LocalNotices } from './local-notices'
+import { createPanelStore, type PanelStore } from './panel-store'
 
-/** What the screens work with; made once in main.tsx, made of a fake bridge in tests. */
+/** What every screen works with; made once a window, of a fake bridge in tests. */
 export interface Services {
   readonly bridge: Bridge
   readonly commands: Commands
-  readonly clock: DeskClock
   readonly desk: DeskStore
-  readonly drafts: NoteDrafts
   readonly notices: LocalNotices
   readonly panels: PanelStore
-  readonly settings: SettingsStore
+}
+
+export function createServices(bridge: Bridge, clock: DeskClock): Services {
+  const notices = createLocalNotices()
+  return {
+    bridge,
+    notices,
+    commands: createCommands(bridge, notices, clock),
+    desk: createDeskStore(),
+    panels: createPanelStore(),
+  }
 }
 
 export const ServicesContext = createContext<Services | null>(null)

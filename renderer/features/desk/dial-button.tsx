@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { useServices } from '../../app/services'
 import { Button } from '../../ui/button'
 import { numberText } from '../../ui/number-text'
+import { useServices } from './services'
 
 /** Dials what stands beside it: one click, one call. */
 export function DialButton({ number }: { number: string }) {

@@ -1,6 +1,6 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CallNoteDraft } from '#shared/drafts/contract'
 import type { Disposition } from '#shared/phone/call'
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '../../bridge/bridge'
 
 /** Where what the agent wrote is: on the way from main, as main has it, changed since, or refused by main. */
@@ -102,7 +102,9 @@ function openDraft(bridge: Bridge, callId: string): NoteDraft & { stop(): void }
 
   return {
     state,
-    write: (note) => change({ note }),
+    write: (note) => {
+      if (note !== state.getState().note) change({ note })
+    },
     choose: (disposition) => change({ disposition }),
     promise: (followUp) => change({ followUp }),
     flush: () => (state.getState().kept === 'kept' ? Promise.resolve() : save()),

@@ -1,0 +1,135 @@
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { Announcer, close, Notices, toggle, useDesk, useServices } from '../features/desk'
+import { DueReminders, FollowUpsPanel } from '../features/follow-ups'
+import { CallBar, callsShown, DialPadPanel, HistoryPanel, KeypadPanel, OtherCalls } from '../features/phone'
+import { Button } from '../ui/button'
+import { useKeys } from '../ui/use-keys'
+import { FaultBoundary } from './fault-boundary'
+import { PracticeBanner } from './practice-banner'
+import { goToRegion } from './regions'
+import { StatusLine } from './status-line'
+import { Tools } from './tools'
+import { Workspace } from './workspace'
+
+const SettingsPanel = lazy(() =>
+  import('../features/settings/settings-panel').then((m) => ({ default: m.SettingsPanel })),
+)
+const KeysPanel = lazy(() => import('./keys-panel').then((m) => ({ default: m.KeysPanel })))
+
+/** What is not on the first screen, fetched once that is painted: ringing and wrap-up never wait for a chunk. */
+function useChunksAhead() {
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => {
+      void import('../bridge/parse')
+      void import('../features/settings/settings-panel')
+      void import('./keys-panel')
+    })
+    return () => cancelIdleCallback(waiting)
+  }, [])
+}
+
+export function Shell() {
+  const { panels } = useServices()
+  useChunksAhead()
+  useKeys({
+    F1: (event) => {
+      event.preventDefault()
+      toggle(panels, 'keys')
+    },
+    F2: (event) => {
+      event.preventDefault()
+      toggle(panels, 'dial-pad')
+    },
+    F6: (event) => {
+      event.preventDefault()
+      goToRegion(document, 1)
+    },
+    'Shift+F6': (event) => {
+      event.preventDefault()
+      goToRegion(document, -1)
+    },
+  })
+  return (
+    <div className="shell">
+      <PracticeBanner />
+      <Guarded>
+        <CallBar />
+      </Guarded>
+      <div className="shell-notices">
+        <Guarded>
+          <OtherCalls />
+        </Guarded>
+        <Notices />
+      </div>
+      <div className="shell-body">
+        <Tools />
+        <Guarded>
+          <Workspace />
+        </Guarded>
+        <Guarded>
+          <Suspense fallback={<div className="panel" />}>
+            <OpenPanel />
+          </Suspense>
+        </Guarded>
+      </div>
+      <StatusLine />
+      <DueReminders />
+      <Announcer />
+    </div>
+  )
+}
+
+function OpenPanel() {
+  const { panels } = useServices()
+  const open = useStore(panels, (state) => state.open)
+  const chosen = useStore(panels, (state) => state.chosenCallId)
+  const front = callsShown(
+    useDesk((snapshot) => snapshot.calls),
+    chosen,
+  ).front
+  const onClose = () => close(panels)
+  const toneCallId = front?.can.hangUp ? front.callId : null
+
+  // The keypad is the call's: it goes with it.
+  useEffect(() => {
+    if (open === 'keypad' && toneCallId === null) close(panels)
+  }, [open, toneCallId, panels])
+
+  switch (open) {
+    case 'dial-pad':
+      return <DialPadPanel onClose={onClose} />
+    case 'keypad':
+      return toneCallId === null ? null : <KeypadPanel callId={toneCallId} onClose={onClose} />
+    case 'history':
+      return <HistoryPanel onClose={onClose} />
+    case 'follow-ups':
+      return <FollowUpsPanel onClose={onClose} />
+    case 'settings':
+      return <SettingsPanel onClose={onClose} />
+    case 'keys':
+      return <KeysPanel onClose={onClose} />
+    case null:
+      return null
+  }
+}
+
+function Guarded({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  const { bridge } = useServices()
+  return (
+    <FaultBoundary
+      onFault={(what) => void bridge.ask('desk.report-fault', { what })}
+      fallback={(again) => (
+        <div className="fault" role="alert">
+          <h2>{t('app.fault-title')}</h2>
+          <p>{t('app.fault-text')}</p>
+          <Button onClick={again}>{t('app.fault-again')}</Button>
+        </div>
+      )}
+    >
+      {children}
+    </FaultBoundary>
+  )
+}

@@ -1,0 +1,5 @@
+export { DueReminders } from './due-reminders'
+export { FollowUpRow } from './follow-up-row'
+export { FollowUpsPanel } from './follow-ups-panel'
+export { quickTimes } from './quick-times'
+export { useFollowUps } from './use-follow-ups'

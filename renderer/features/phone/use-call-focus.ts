@@ -1,0 +1,36 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { takesText } from '../../ui/typing'
+import type { CallPhase } from './call-view'
+
+/** Whoever typed within this time is typing: nothing may pull the keys from under the hands. */
+const STILL_TYPING_MS = 1200
+
+const up: ReadonlySet<CallPhase> = new Set(['talking', 'held', 'held-by-customer'])
+
+/**
+ * Where the keyboard goes as a call goes on: answered, to the note; over, to the disposition. While it rings it stays
+ * where it is.
+ */
+export function useCallFocus(form: RefObject<HTMLElement | null>, phase: CallPhase): void {
+  const before = useRef<CallPhase | null>(null)
+  const typedAt = useRef(Number.NEGATIVE_INFINITY)
+
+  useEffect(() => {
+    const typed = () => {
+      if (takesText(document.activeElement)) typedAt.current = performance.now()
+    }
+    document.addEventListener('input', typed)
+    return () => document.removeEventListener('input', typed)
+  }, [])
+
+  useEffect(() => {
+    const was = before.current
+    before.current = phase
+    const isTyping = performance.now() - typedAt.current < STILL_TYPING_MS
+    if (isTyping) return
+    const focus = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus()
+    // A window that came back in the middle of a call (was === null) starts where the agent was: in the note.
+    if (up.has(phase) && (was === null || !up.has(was))) focus('[data-call-note]')
+    if (phase === 'wrap-up' && was !== 'wrap-up') focus('[name="disposition"]:checked, [name="disposition"]')
+  }, [phase, form])
+}

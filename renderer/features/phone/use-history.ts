@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { CallHistoryEntry } from '#shared/phone/contract'
+import { useDesk, useServices } from '../desk'
+
+export interface History {
+  /** Null until the first page is here. */
+  readonly entries: readonly CallHistoryEntry[] | null
+  readonly more: boolean
+  loadMore(): void
+}
+
+/** The agent's own calls, newest first, a page at a time; asked again when a call ends or is finished. */
+export function useHistory(page: number): History {
+  const { bridge } = useServices()
+  const [entries, setEntries] = useState<readonly CallHistoryEntry[] | null>(null)
+  const [more, setMore] = useState(false)
+  const calls = useDesk((snapshot) =>
+    [snapshot.world, ...snapshot.calls.map(({ call }) => `${call.id} ${call.status}`)].join(' '),
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state of the calls is another history
+  useEffect(() => {
+    let stopped = false
+    void bridge.ask('phone.history', { before: null, limit: page }).then((answer) => {
+      if (stopped || !answer.ok) return
+      setEntries(answer.value)
+      setMore(answer.value.length === page)
+    })
+    return () => {
+      stopped = true
+    }
+  }, [bridge, page, calls])
+
+  const loadMore = useCallback(() => {
+    const before = entries?.at(-1)?.startedAt
+    if (before === undefined) return
+    void bridge.ask('phone.history', { before, limit: page }).then((answer) => {
+      if (!answer.ok) return
+      setEntries((known) => {
+        const ids = new Set(known?.map((entry) => entry.callId))
+        return [...(known ?? []), ...answer.value.filter((entry) => !ids.has(entry.callId))]
+      })
+      setMore(answer.value.length === page)
+    })
+  }, [bridge, entries, page])
+
+  return { entries, more, loadMore }
+}

@@ -1,0 +1,136 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerCard } from '#shared/screen-pop/card'
+import { useNow } from '../../ui/desk-clock'
+import { Icon } from '../../ui/icons'
+import { Moment } from '../../ui/moment'
+import { numberText } from '../../ui/number-text'
+import { Tag, type TagTone } from '../../ui/tag'
+import { LevelTag } from '../customers'
+import { DialButton } from '../desk'
+import { FollowUpRow } from '../follow-ups'
+import './screen-pop.css'
+
+/** Who it is, in one look: the name large, then what is open, then the details. */
+export function CustomerCardView({ card }: { card: CustomerCard }) {
+  const { t } = useTranslation()
+  const now = useNow()
+  return (
+    <div className="customer-card">
+      <div className="customer-name">
+        <h2>
+          <bdi>{card.name}</bdi>
+        </h2>
+        <LevelTag level={card.level} />
+      </div>
+      {card.tags.length > 0 ? (
+        <ul className="customer-tags" aria-label={t('customers.tags')}>
+          {card.tags.map((tag) => (
+            <li key={tag}>
+              <Tag>{tag}</Tag>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {card.remark === '' ? null : (
+        <p className="customer-remark">
+          <Icon name="info" size={14} />
+          <span>
+            <span className="sr-only">{t('customers.remark')} </span>
+            {card.remark}
+          </span>
+        </p>
+      )}
+      <dl className="facts">
+        <Fact name={t('customers.company')} value={card.company} />
+        <Fact name={t('customers.city')} value={card.city} />
+        <Fact name={t('customers.owner')} value={card.owner} />
+      </dl>
+      <Part title={t('customers.phones')} count={null}>
+        <ul className="rows">
+          {card.phones.map((phone) => (
+            <li key={phone.number} className="phone-row">
+              <span className="number">{numberText(phone.number)}</span>
+              <span className="quiet">{t(`customers.phone-${phone.kind}`)}</span>
+              <DialButton number={phone.number} />
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={t('customers.tickets')} count={card.tickets.length} none={t('customers.tickets-none')}>
+        <ul className="rows">
+          {card.tickets.map((ticket) => {
+            const overdue = ticket.dueAt !== null && ticket.dueAt <= now
+            return (
+              <li key={ticket.id} className="ticket-row">
+                <p className="ticket-first">
+                  <span className="number">{ticket.number}</span>
+                  <Tag tone={priorityTone[ticket.priority]}>{t(`customers.priority-${ticket.priority}`)}</Tag>
+                  <span className="quiet">{t(`customers.state-${ticket.state}`)}</span>
+                </p>
+                <p>
+                  <bdi>{ticket.subject}</bdi>
+                </p>
+                {ticket.dueAt === null ? null : (
+                  <p className="ticket-due" data-overdue={overdue}>
+                    {overdue ? <Icon name="warning" size={13} /> : null}
+                    {overdue ? `${t('customers.ticket-overdue')} ` : null}
+                    <Moment at={ticket.dueAt} />
+                  </p>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      </Part>
+      <Part title={t('customers.follow-ups')} count={card.followUps.length} none={t('customers.follow-ups-none')}>
+        <ul className="rows">
+          {card.followUps.map((followUp) => (
+            <FollowUpRow key={followUp.id} followUp={{ ...followUp, customerName: card.name }} now={now} brief />
+          ))}
+        </ul>
+      </Part>
+    </div>
+  )
+}
+
+const priorityTone: Readonly<Record<CustomerCard['tickets'][number]['priority'], TagTone>> = {
+  low: 'neutral',
+  normal: 'neutral',
+  high: 'warning',
+  urgent: 'error',
+}
+
+function Fact({ name, value }: { name: string; value: string | null }) {
+  if (value === null || value === '') return null
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
+    </div>
+  )
+}
+
+function Part({
+  title,
+  count,
+  none,
+  children,
+}: {
+  title: string
+  count: number | null
+  none?: string
+  children: ReactNode
+}) {
+  return (
+    <section className="part">
+      <h3>
+        {title}
+        {count ? <span className="count">{count}</span> : null}
+      </h3>
+      {count === 0 ? <p className="quiet">{none}</p> : children}
+    </section>
+  )
+}

@@ -1,0 +1,7 @@
+export { CustomerCardView } from './customer-card'
+export { Glance } from './glance'
+export { MatchLine } from './match-line'
+export { matchShown } from './match-view'
+export { Stranger } from './stranger'
+export { Timeline } from './timeline'
+export { usePainted } from './use-painted'

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button'
+import { Moment } from '../../ui/moment'
+import { Tag } from '../../ui/tag'
+import { LevelTag } from '../customers'
+import { useServices } from '../desk'
+import type { MatchShown } from './match-view'
+
+/** How sure it is that this is the caller, and the others it could be. */
+export function MatchLine({ callId, match }: { callId: string; match: MatchShown }) {
+  const { t } = useTranslation()
+  const { commands } = useServices()
+  const [again, setAgain] = useState(false)
+  const shows = match.askWho || again
+  const words = t(`screen-pop.match-${match.words}`, { digits: match.digits, count: match.candidates.length })
+  return (
+    <div className="match">
+      <Tag tone={match.tone} icon={match.icon}>
+        {words}
+      </Tag>
+      {match.words === 'chosen' && match.candidates.length > 1 ? (
+        <Button look="quiet" size="small" aria-expanded={again} onClick={() => setAgain(!again)}>
+          {t('screen-pop.match-chosen-again')}
+        </Button>
+      ) : null}
+      {shows ? (
+        <ul className="candidates" aria-label={t('screen-pop.candidates')}>
+          {match.candidates.map((one) => (
+            <li key={one.id}>
+              <button
+                type="button"
+                className="candidate"
+                aria-pressed={match.card?.id === one.id}
+                onClick={() => {
+                  setAgain(false)
+                  void commands('screen-pop.choose', { callId, customerId: one.id })
+                }}
+              >
+                <span className="candidate-first">
+                  <strong>
+                    <bdi>{one.name}</bdi>
+                  </strong>
+                  <LevelTag level={one.level} />
+                </span>
+                <span className="candidate-second">
+                  {[one.company, one.city].filter((part) => part !== null).join(' · ')}
+                </span>
+                <span className="candidate-second">
+                  {one.lastContactAt === null ? t('screen-pop.never-contacted') : <Moment at={one.lastContactAt} />}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}

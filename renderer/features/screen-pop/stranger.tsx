@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../ui/icons'
+import { numberText } from '../../ui/number-text'
+
+/** The card of somebody nobody knows yet: what there is to say, and what to do. */
+export function Stranger({ number, claimed }: { number: string; claimed: string | null }) {
+  const { t } = useTranslation()
+  return (
+    <div className="customer-card stranger">
+      <div className="customer-name">
+        <h2>{number === '' ? t('phone.withheld') : t('phone.unknown')}</h2>
+      </div>
+      {number === '' ? null : <p className="stranger-number number">{numberText(number)}</p>}
+      {claimed ? (
+        <p>
+          <bdi>{t('phone.claims', { name: claimed })}</bdi>
+        </p>
+      ) : null}
+      <p className="customer-remark">
+        <Icon name="info" size={14} />
+        {t('screen-pop.stranger-note')}
+      </p>
+    </div>
+  )
+}

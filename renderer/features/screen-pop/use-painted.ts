@@ -1,0 +1,24 @@
+import { useEffect } from 'react'
+import { useServices } from '../desk'
+
+// Outside React: a card that is drawn twice was still painted once.
+const painted = new Set<string>()
+
+/**
+ * Tells main when the name of a ringing call was painted: the second animation frame after the commit begins when the
+ * first one's pixels are out.
+ */
+export function usePainted(callId: string | null): void {
+  const { bridge } = useServices()
+  useEffect(() => {
+    if (callId === null || painted.has(callId)) return
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        painted.add(callId)
+        const at = Math.round(performance.timeOrigin + performance.now())
+        void bridge.ask('screen-pop.painted', { callId, at })
+      })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [bridge, callId])
+}
