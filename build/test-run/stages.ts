@@ -7,6 +7,7 @@ import { isRoot } from '../runtime/cache-folder'
 import { installCommand, sipServerPackages } from '../runtime/debian-packages'
 import { npmCommand } from '../runtime/npm-client'
 import { runProgram } from '../runtime/program'
+import { firstLine } from '../runtime/runtime'
 import { becomeOrdinaryUser } from './ordinary-user'
 import { failure, type Outcome, skipped, succeeded } from './outcome'
 import { readLastLine, readPlaywrightReport, readVitestReport } from './runner-reports'
@@ -79,6 +80,7 @@ export const stages: readonly Stage[] = [
   },
 ]
 
+const Smoke = z.object({ ok: z.boolean(), failure: z.string().optional() })
 const Manifest = z.object({ scripts: z.record(z.string(), z.string()) })
 
 async function npmScript(at: Surroundings, script: string, args: readonly string[]): Promise<Outcome> {
@@ -93,9 +95,9 @@ async function npmScript(at: Surroundings, script: string, args: readonly string
   })
   if (timedOut) return failure('it took too long and was ended')
   if (args.includes('--json')) {
-    const report = z.object({ ok: z.boolean() }).safeParse(readLastLine(stdout))
+    const report = Smoke.safeParse(readLastLine(stdout))
     if (!report.success) return failure(`its last line is not its JSON report (exit code ${exitCode})`)
-    if (!report.data.ok) return failure('its report says ok: false')
+    if (!report.data.ok) return failure(firstLine(report.data.failure ?? 'its report says ok: false'))
   }
   return exitCode === 0 ? succeeded : failure(`npm run ${script} ended with ${exitCode}`)
 }
