@@ -21,10 +21,13 @@ const config: KnipConfig = {
     '{electron,renderer,shared,build}/**/*.test.{ts,tsx}',
     'test/**/*.{test,spec}.{ts,tsx}',
     'test/**/*.config.ts',
+    // Bundled and started as the main of a program of its own by the SIP tests.
+    'test/sip/harness/main.ts',
     // Aliased for the package by build/vitest.config.ts.
     'test/support/electron-fake.ts',
   ],
   project: ['{electron,renderer,shared}/**/*.{ts,tsx,html}!', 'build/**/*.{ts,js}', 'test/**/*.{ts,tsx}'],
+  vitest: { config: ['build/vitest.config.ts', 'test/*/vitest.config.ts'] },
   // An export that its own file uses is no dead code: a zod schema and its type go together.
   ignoreExportsUsedInFile: true,
   // Debian's programs, not npm's.
