@@ -38,8 +38,8 @@ describe('keys heard in the voice', () => {
   test('a key held down is pressed once, pressed again after a pause', () => {
     const pressed: string[] = []
     const hear = createKeyListener((key) => pressed.push(key))
-    for (const key of ['5', '5', '5', undefined, '5', undefined, undefined, '5', '5', '1', undefined, '1', '1'])
-      hear(key)
+    const pause = [undefined, undefined, undefined]
+    for (const key of ['5', '5', '5', undefined, '5', ...pause, '5', '5', '1', undefined, '1', '1']) hear(key)
     expect(pressed).toEqual(['5', '5', '1'])
   })
 

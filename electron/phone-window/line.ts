@@ -29,8 +29,7 @@ export class Line {
   #agent: SipAgent | undefined
   #retryTimer: ReturnType<typeof setTimeout> | undefined
   #registerTimer: ReturnType<typeof setTimeout> | undefined
-  #pingTimer: ReturnType<typeof setInterval> | undefined
-  #pongTimer: ReturnType<typeof setTimeout> | undefined
+  #pingTimer: ReturnType<typeof setTimeout> | undefined
   #attempt = 0
   #failingSince = 0
   #wasRegistered = false
@@ -88,9 +87,13 @@ export class Line {
     this.#wasRegistered = true
     this.#reason = undefined
     this.#sipStatus = undefined
-    clearInterval(this.#pingTimer)
-    this.#pingTimer = setInterval(() => this.#ping(), this.#account.profile.pingSeconds * 1000)
+    this.#pingLater()
     this.#listener.changed({ status: 'registered' })
+  }
+
+  #pingLater(): void {
+    clearTimeout(this.#pingTimer)
+    this.#pingTimer = setTimeout(() => this.#ping(), this.#account.profile.pingSeconds * 1000)
   }
 
   /** A dead connection looks like a quiet one until it is asked (trap 9). */
@@ -99,9 +102,9 @@ export class Line {
     if (!agent) return
     const askedAt = performance.now()
     agent.ping()
-    clearTimeout(this.#pongTimer)
-    this.#pongTimer = setTimeout(() => {
+    this.#pingTimer = setTimeout(() => {
       if (agent.heardAt < askedAt) this.#giveUp('lost')
+      else this.#pingLater()
     }, LONGEST_PONG_MS)
   }
 
@@ -144,7 +147,6 @@ export class Line {
 
   #quiet(): void {
     clearTimeout(this.#registerTimer)
-    clearInterval(this.#pingTimer)
-    clearTimeout(this.#pongTimer)
+    clearTimeout(this.#pingTimer)
   }
 }

@@ -10,6 +10,7 @@ registerAppScheme()
 app.commandLine.appendSwitch('use-fake-device-for-media-stream')
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection')
 const windows = new Map<string, BrowserWindow>()
+const names = new Map<number, string>()
 let microphone: 'granted' | 'denied' = 'granted'
 
 const say = (word: HarnessWord) => process.stdout.write(`\u0001${JSON.stringify(word)}\n`)
@@ -30,11 +31,8 @@ function open(name: string, page: keyof typeof pages): void {
   window.webContents.on('console-message', (_event, level, message) => {
     if (level >= 2) say({ from: name, console: message })
   })
-  ipcMain.on(`${page}:fact`, (event, fact) => {
-    if (event.sender === window.webContents) say({ from: name, fact })
-  })
+  names.set(window.webContents.id, name)
   void window.loadURL(`${addresses.phone}${pages[page]}`)
-  window.on('closed', () => windows.delete(name))
 }
 
 function obey(order: HarnessOrder): void {
@@ -64,6 +62,9 @@ function obey(order: HarnessOrder): void {
   }
 }
 
+for (const channel of ['phone:fact', 'customers:fact']) {
+  ipcMain.on(channel, (event, fact) => say({ from: names.get(event.sender.id) ?? '', fact }))
+}
 app.on('window-all-closed', () => undefined)
 void app.whenReady().then(() => {
   serveAppScheme(app.getAppPath())
