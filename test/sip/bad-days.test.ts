@@ -48,9 +48,8 @@ describe('a line that does not come about', () => {
     const failed = await desk.facts.next('line-changed', (fact) => fact.status === 'failed')
     expect(failed).toMatchObject({ problem: 'line-wrong-password', sipStatus: 401 })
     expect(failed.retryAt).toBeUndefined()
-    // A storm would come within the longest of our retries to a lost server; the same line proves that time went by.
-    desk.run('new Promise((resolve) => setTimeout(() => resolve("waited"), 2000))')
-    await expect.poll(() => desk.ran, { timeout: 5_000 }).toContain('waited')
+    // A storm would show within our longest wait for a lost server.
+    await desk.run('new Promise((resolve) => setTimeout(resolve, 2000))')
     expect(proxy.requests('REGISTER')).toBe(2)
     expect(desk.facts.count('line-changed')).toBe(2)
 

@@ -71,7 +71,8 @@ export class Desk<Fact extends { type: string }, Order> {
   readonly console: string[] = []
   readonly #say: (order: HarnessOrder) => void
   readonly name: string
-  readonly ran: unknown[] = []
+  readonly #running = new Map<number, (value: unknown) => void>()
+  #lastRun = 0
 
   constructor(name: string, say: (order: HarnessOrder) => void) {
     this.name = name
@@ -82,8 +83,19 @@ export class Desk<Fact extends { type: string }, Order> {
     this.#say({ type: 'order', window: this.name, order })
   }
 
-  run(script: string): void {
-    this.#say({ type: 'run', window: this.name, script })
+  /** What the script's value is in the page. */
+  run(script: string): Promise<unknown> {
+    this.#lastRun += 1
+    const id = this.#lastRun
+    return new Promise((resolve) => {
+      this.#running.set(id, resolve)
+      this.#say({ type: 'run', window: this.name, id, script })
+    })
+  }
+
+  ran(id: number, value: unknown): void {
+    this.#running.get(id)?.(value)
+    this.#running.delete(id)
   }
 
   close(): void {
@@ -125,7 +137,7 @@ export async function startHarness(flags: readonly string[] = []): Promise<Harne
       if ('fact' in word && word.fact.type === 'harness-ready') resolve()
       const desk = phones.get(word.from) ?? customers.get(word.from)
       if ('console' in word) desk?.console.push(word.console)
-      else if ('ran' in word) desk?.ran.push(word.ran)
+      else if ('ran' in word) desk?.ran(word.ran, word.value)
       else if (phones.has(word.from)) phones.get(word.from)?.facts.put(PhoneFact.parse(word.fact))
       else customers.get(word.from)?.facts.put(CustomersFact.parse(word.fact))
     })

@@ -53,8 +53,8 @@ function obey(order: HarnessOrder): void {
       windows
         .get(order.window)
         ?.webContents.executeJavaScript(order.script)
-        .then((value) => say({ from: order.window, ran: value ?? null }))
-        .catch((error: unknown) => say({ from: order.window, ran: String(error) }))
+        .then((value) => say({ from: order.window, ran: order.id, value: value ?? null }))
+        .catch((error: unknown) => say({ from: order.window, ran: order.id, value: String(error) }))
       break
     case 'microphone':
       microphone = order.permission
