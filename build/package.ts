@@ -20,7 +20,16 @@ await build({
     electronVersion: runtime.version,
     electronDist: dirname(runtime.executable),
     directories: { output: '.out/packages', buildResources: 'build/icons' },
-    files: ['.out/main', '.out/preload', '.out/agent', '.out/phone', '.out/voices', '.out/icon.png', 'package.json', '!**/*.map'],
+    files: [
+      '.out/main',
+      '.out/preload',
+      '.out/agent',
+      '.out/phone',
+      '.out/voices',
+      '.out/icon.png',
+      'package.json',
+      '!**/*.map',
+    ],
     asarUnpack: ['**/*.node'],
     npmRebuild: false,
     // Everything but better-sqlite3 is in the bundle.

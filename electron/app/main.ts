@@ -16,7 +16,6 @@ app.commandLine.appendSwitch('allow-loopback-in-peer-connection')
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required')
 if (given.fakeMicrophone) {
   app.commandLine.appendSwitch('use-fake-device-for-media-stream')
-  app.commandLine.appendSwitch('use-fake-ui-for-media-stream')
 }
 
 const profile = app.getPath('userData')

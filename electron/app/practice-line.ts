@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
 import type { Clock } from '#shared/kernel/clock'
 import type { LineAccount } from '#shared/phone/port'
 import { CustomersFact, type CustomersOrder } from '#shared/practice/customers-port'

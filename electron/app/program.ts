@@ -11,13 +11,13 @@ import { type AgentWindow, openAgentWindow } from './agent-window'
 import { serveAppScheme } from './app-scheme'
 import { Attention } from './attention'
 import { Desk } from './desk'
+import { deskHandlers } from './desk-handlers'
 import { harden } from './hardening'
 import { NoticeBoard } from './notices'
 import { PhoneHost } from './phone-host'
 import type { StartArguments } from './start-arguments'
 import { openTray } from './tray'
 import { OpenWorld } from './world'
-import { deskHandlers } from './desk-handlers'
 
 export interface ProgramOptions {
   readonly profile: string
@@ -81,6 +81,7 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
     OpenWorld.open({
       ...{ kind, profile, keyring, settings, notices, desk, attention, bundle, log },
       host: phone,
+      followUpsChanged: (counts) => server?.tell('follow-ups.changed', counts),
       sqliteBinding: given.sqliteBinding,
       clock: systemClock,
     })

@@ -24,11 +24,11 @@ import {
   type LedgerCall,
   listAwaitingWrapUp,
   listHistory,
-  phoneHandlers,
   PhoneService,
+  phoneHandlers,
 } from '../features/phone'
 import { seedPractice } from '../features/practice'
-import { loadCard, matchCaller, warmUp } from '../features/screen-pop'
+import { chosenMatch, matchCaller, screenPopHandlers, warmUp } from '../features/screen-pop'
 import type { SettingsService } from '../features/settings'
 import type { Log } from '../platform/log'
 import type { Keyring } from '../platform/secrets'
@@ -49,6 +49,8 @@ export interface WorldOptions {
   readonly notices: NoticeBoard
   readonly desk: Desk
   readonly attention: Attention
+  /** Some promise was made, moved or kept: lists are to be read again. */
+  readonly followUpsChanged: (counts: DeskSnapshot['followUps']) => void
   /** The folder of the bundle: preloads, voices. */
   readonly bundle: string
   readonly sqliteBinding: string | null
@@ -103,7 +105,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       newCallId: () => CallId.parse(randomUUID()),
       order: (order) => host.order(order),
       match: (number) => matchCaller(db, number),
-      card: (id) => loadCard(db, id),
+      choose: (id, candidates) => chosenMatch(db, id, candidates),
       dialTarget: (typed) => dialTarget(typed, this.#profile()),
       profile: () => this.#profile(),
       records: databaseCallRecords(db, () => this.agentName()),
@@ -116,7 +118,8 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     })
     this.handlers = {
       ...phoneHandlers(this.phone, (page) => listHistory(db, page)),
-      ...customersHandlers(db, (id) => loadCard(db, id)),
+      ...screenPopHandlers(db, this.phone),
+      ...customersHandlers(db),
       ...followUpsHandlers(db, clock, () => this.#followUpsChanged()),
       ...draftsHandlers(db, clock),
       'agent-state.choose': (choice) => {
@@ -221,7 +224,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     if (ended && before.status === 'ringing' && entry.call.endedAt !== null && !before.answering) this.#missed(entry)
     this.#callsChanged()
     // After the snapshot is told: counting may wait, the agent may not.
-    if (ended) setImmediate(() => this.#countAndTell())
+    if (ended) setImmediate(() => (before.status === 'wrap-up' ? this.#followUpsChanged() : this.#countAndTell()))
   }
 
   #callsChanged(): void {
@@ -279,6 +282,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   #followUpsChanged(): void {
     this.#reminders?.check()
     this.#countAndTell()
+    this.#with.followUpsChanged(this.#followUps)
   }
 
   #countAndTell(): void {

@@ -1,4 +1,4 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import type { Command, Contract, EventName, EventPayload, Handlers } from '#shared/kernel/contract'
 import { failed, type Result } from '#shared/kernel/result'
 import type { Log } from '../platform/log'

@@ -1,5 +1,5 @@
-import log from 'electron-log/node'
 import { join } from 'node:path'
+import log from 'electron-log/node'
 
 /** What the program says of itself. Never names, numbers or notes of customers, never secrets. */
 export interface Log {

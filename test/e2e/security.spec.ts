@@ -47,15 +47,12 @@ test('every page is sandboxed, isolated and without Node', async () => {
   }
 })
 
-test('as an ordinary user every renderer runs under a seccomp filter', async () => {
-  test.skip(
-    process.getuid?.() === 0,
-    'root has to start Chromium without its sandbox; npm test runs this as an ordinary user',
-  )
+test('every renderer runs under a seccomp filter, unless root had to start Chromium without its sandbox', async () => {
   const pids = await launched.app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => contents.getOSProcessId()),
   )
-  for (const pid of pids) expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m)
+  const filtered = process.getuid?.() === 0 ? /^Seccomp:\s+0$/m : /^Seccomp:\s+2$/m
+  for (const pid of pids) expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(filtered)
 })
 
 test('only the phone window hears the microphone, and nobody gets anything else', async () => {
@@ -123,26 +120,6 @@ test('files, other methods and paths out of the bundle cannot be fetched', async
   expect(await status('https://example.com/')).toBe('refused')
 })
 
-test('nobody leaves the page or opens another window', async () => {
-  const before = agent.url()
-  const windows = launched.app.windows().length
-  await agent.evaluate(() => {
-    window.open('https://example.com/')
-    location.href = 'https://example.com/'
-  })
-  await agent.evaluate(() => {
-    const link = document.createElement('a')
-    link.href = 'file:///etc/passwd'
-    link.target = '_blank'
-    document.body.append(link)
-    link.click()
-    link.remove()
-  })
-  await expect(launched.desk.lineRegistered()).toBeVisible()
-  expect(agent.url()).toBe(before)
-  expect(launched.app.windows()).toHaveLength(windows)
-})
-
 test('the window sees two functions of ours and no more', async () => {
   expect(await agent.evaluate(() => Object.keys((window as unknown as { zuoxi: object }).zuoxi).sort())).toEqual([
     'ask',
@@ -190,4 +167,27 @@ test('anything sent over every channel is answered with a code, and the desk goe
   expect(answers).toEqual({ seen: ['bad-input'], foreign: 'not a command of this window' })
   expect(await launched.app.evaluate(() => ({}) as { polluted?: boolean })).toEqual({})
   await expect(launched.desk.lineRegistered()).toBeVisible()
+})
+
+// The last one: Playwright goes on waiting for a navigation that was refused, so main is asked instead of the page.
+test('nobody leaves the page or opens another window', async () => {
+  const before = agent.url()
+  const after = await launched.app.evaluate(async ({ webContents, BrowserWindow }, address) => {
+    const page = webContents.getAllWebContents().find((contents) => contents.getURL() === address)
+    if (!page) throw new Error('no agent window')
+    const windows = BrowserWindow.getAllWindows().length
+    await page.executeJavaScript(`
+      window.open('https://example.com/')
+      const link = document.createElement('a')
+      link.href = 'file:///etc/passwd'
+      link.target = '_blank'
+      document.body.append(link)
+      link.click()
+      link.remove()
+      location.href = 'https://example.com/'
+      undefined`)
+    const alive = await page.executeJavaScript('document.querySelectorAll("button").length > 0')
+    return { address: page.getURL(), more: BrowserWindow.getAllWindows().length - windows, alive }
+  }, before)
+  expect(after).toEqual({ address: before, more: 0, alive: true })
 })

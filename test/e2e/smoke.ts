@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { bundle } from '#build/bundle'
 import { repositoryFolder } from '#build/runtime/index'
+import { type Figures, figuresOf } from '#test/support/figures'
 import { launchDesk } from '#test/support/launched-desk'
 import { residentMegabytes } from '#test/support/process-tree'
-import { type Figures, figuresOf } from '#test/support/figures'
 
 /**
  * `npm run smoke -- --json`: the built program with an empty profile takes one practice call the way a person does, with
@@ -71,8 +71,8 @@ async function takeOneCall(): Promise<SmokeResult> {
     await page.keyboard.press('Shift+F9')
     await waits(desk.finish()).toBeVisible()
     await desk.disposition(1).click()
-    await desk.followUpWhat().fill('退款到账后回电')
     await desk.followUpTomorrowMorning().click()
+    await desk.followUpWhat().fill('退款到账后回电')
     await picture('wrap-up')
     result.rss_mb = residentMegabytes(app.process().pid ?? 0)
     await page.keyboard.press('Control+Enter')

@@ -19,7 +19,7 @@ export class DeskPage {
   readonly mute = () => this.button(/^(静音|Mute)/)
   readonly note = () => this.page.getByRole('textbox', { name: /^(通话记录|Call note)/ })
   readonly finish = () => this.button(/^(完成整理|Finish wrap-up)/)
-  readonly customerName = () => this.page.getByTestId('customer-name').first()
+  readonly customerName = () => this.page.locator('.customer-name h2').first()
 
   readonly draftSaved = () => this.page.getByText(/^(草稿已保存|Draft saved)/)
   readonly followUpWhat = () => this.page.getByRole('textbox', { name: /^(跟进内容|Follow-up)/ })

@@ -1,15 +1,11 @@
 import type { Handlers } from '#shared/kernel/contract'
 import { ok } from '#shared/kernel/result'
 import type { CallHistoryEntry, phoneContract } from '#shared/phone/contract'
-import type { screenPopContract } from '#shared/screen-pop/contract'
 import type { PhoneService } from './phone-service'
 
 type History = (page: { before: number | null; limit: number }) => CallHistoryEntry[]
 
-export function phoneHandlers(
-  phone: PhoneService,
-  history: History,
-): Handlers<typeof phoneContract> & Handlers<typeof screenPopContract> {
+export function phoneHandlers(phone: PhoneService, history: History): Handlers<typeof phoneContract> {
   return {
     'phone.dial': ({ number }) => phone.dial(number),
     'phone.answer': ({ callId }) => phone.answer(callId),
@@ -22,7 +18,5 @@ export function phoneHandlers(
     'phone.send-dtmf': ({ callId, tones }) => phone.whileTalking({ type: 'send-dtmf', callId, tones }),
     'phone.finish-wrap-up': (outcome) => phone.finishWrapUp(outcome),
     'phone.history': (page) => ok(history(page)),
-    'screen-pop.choose': ({ callId, customerId }) => phone.chooseCustomer(callId, customerId),
-    'screen-pop.painted': ({ callId, at }) => phone.painted(callId, at),
   }
 }

@@ -39,7 +39,7 @@ beforeEach(() => {
       return phoneThere
     },
     match: () => unknown,
-    card: () => null,
+    choose: () => null,
     dialTarget: (typed) => (/^\d+$/.test(typed) ? { target: typed, shown: typed } : null),
     profile: () => serverProfile('practice'),
     records,

@@ -1,3 +1,4 @@
+import type { CustomerSummary } from '#shared/customers/customer'
 import { CallNoteDraft } from '#shared/drafts/contract'
 import type { Clock } from '#shared/kernel/clock'
 import type { CallId, CustomerId } from '#shared/kernel/ids'
@@ -5,7 +6,7 @@ import { failed, ok, type Result } from '#shared/kernel/result'
 import { type Call, type CallHappening, type Disposition, isUp } from '#shared/phone/call'
 import type { CallFact, PhoneFact, PhoneOrder } from '#shared/phone/port'
 import type { ServerProfile } from '#shared/phone/server-profile'
-import type { CallerMatch, CustomerCard } from '#shared/screen-pop/card'
+import type { CallerMatch } from '#shared/screen-pop/card'
 import type { Log } from '../../platform/log'
 import { CallLedger, type LedgerCall, type LedgerChange } from './call-ledger'
 import type { CallRecords } from './records'
@@ -23,7 +24,8 @@ export interface PhoneDependencies {
   readonly newCallId: () => CallId
   readonly order: (order: PhoneOrder) => boolean
   readonly match: (number: string) => CallerMatch
-  readonly card: (id: CustomerId) => CustomerCard | null
+  /** The match once the agent said who of the candidates it is; null when that customer is gone. */
+  readonly choose: (id: CustomerId, candidates: readonly CustomerSummary[]) => CallerMatch | null
   /** The number as the server wants it; null when it cannot be a number. */
   readonly dialTarget: (typed: string) => { target: string; shown: string } | null
   readonly profile: () => ServerProfile
@@ -109,10 +111,9 @@ export class PhoneService {
   chooseCustomer(callId: CallId, customerId: CustomerId): Result<undefined> {
     const entry = this.ledger.get(callId)
     if (!entry) return failed('call-not-up')
-    const card = this.#with.card(customerId)
-    if (!card) return failed('customer-gone')
-    const candidates = 'candidates' in entry.match ? entry.match.candidates : []
-    this.ledger.rematch(callId, { kind: 'chosen', candidates, card })
+    const match = this.#with.choose(customerId, 'candidates' in entry.match ? entry.match.candidates : [])
+    if (!match) return failed('customer-gone')
+    this.ledger.rematch(callId, match)
     this.#with.records.belongsTo(callId, customerId)
     const rematched = this.ledger.get(callId)
     if (rematched) this.#with.observer.changed(rematched.call, rematched)

@@ -1,3 +1,4 @@
-export { cardOf, loadCard } from './card'
+export { loadCard } from './card'
+export { screenPopHandlers } from './handlers'
 export { chosenMatch, matchCaller } from './match-caller'
 export { warmUp } from './warm-up'

@@ -1,14 +1,12 @@
-import type { CustomerSummary } from '#shared/customers/customer'
 import { agreeingDigits, exactKey, suffixLookups } from '#shared/customers/phone-keys'
 import { type PhoneNumber, readNumber } from '#shared/customers/phone-number'
-import type { CustomerId } from '#shared/kernel/ids'
 import type { CallerMatch } from '#shared/screen-pop/card'
 import { likeliestFirst } from '#shared/screen-pop/likeliest'
 import type { ReadDb } from '../../storage'
-import { type Customer, type CustomerRow, findByPhoneKey, openCustomer, summaryOf } from '../customers'
+import { type Customer, type CustomerRow, findByPhoneKeys, openCustomer, summaryOf } from '../customers'
 import { countOpenFollowUpsOf } from '../follow-ups'
 import { countOpenTickets } from '../tickets'
-import { cardOf, loadCard } from './card'
+import { cardOf } from './card'
 
 /** The contract shows 20 candidates; of a switchboard shared by more the last contacts are looked at. */
 const MOST_CANDIDATES = 20
@@ -23,24 +21,14 @@ export function matchCaller(db: ReadDb, rawNumber: string): CallerMatch {
   const caller = readNumber(rawNumber)
   if (caller.kind === 'withheld') return { kind: 'withheld' }
   if (caller.digits === '') return { kind: 'unknown' }
-  const exact = findByPhoneKey(db, exactKey(caller), MOST_CANDIDATES)
+  const exact = findByPhoneKeys(db, [exactKey(caller)], MOST_CANDIDATES)
   if (exact.length > 0) return exactMatch(db, exact, caller)
-  for (const { keys } of suffixLookups(caller)) {
+  for (const keys of suffixLookups(caller)) {
     const found = withAgreement(db, keys, caller)
     const match = suffixMatch(db, found)
     if (match) return match
   }
   return { kind: 'unknown' }
-}
-
-/** The agent said which of the candidates it is; null when that customer is gone. */
-export function chosenMatch(
-  db: ReadDb,
-  id: CustomerId,
-  candidates: readonly CustomerSummary[],
-): Extract<CallerMatch, { kind: 'chosen' }> | null {
-  const card = loadCard(db, id)
-  return card ? { kind: 'chosen', candidates: [...candidates], card } : null
 }
 
 function exactMatch(db: ReadDb, rows: readonly CustomerRow[], caller: PhoneNumber): CallerMatch {
@@ -55,17 +43,18 @@ interface Agreeing {
   readonly digits: number
 }
 
-/** The hash says that the ends agree; the whole numbers, decrypted, say whether one is the end of the other. */
-function withAgreement(db: ReadDb, keys: readonly string[], caller: PhoneNumber): Agreeing[] {
-  const found = new Map<number, Agreeing>()
-  for (const key of keys) {
-    for (const row of findByPhoneKey(db, key, MOST_CANDIDATES)) {
-      const customer = openCustomer(db, row)
-      const digits = Math.max(...customer.phones.map(({ number }) => agreeingDigits(caller, readNumber(number))))
-      if (digits > 0) found.set(row.key, { customer, digits })
-    }
-  }
-  return [...found.values()]
+/**
+ * The hash says that the ends agree; the numbers, decrypted, say whether one is the end of the other. Whoever agrees on
+ * more digits puts the others out.
+ */
+function withAgreement(db: ReadDb, keys: readonly string[], caller: PhoneNumber): readonly Agreeing[] {
+  const agreeing = findByPhoneKeys(db, keys, MOST_CANDIDATES).map((row) => {
+    const customer = openCustomer(db, row)
+    const digits = Math.max(...customer.phones.map(({ number }) => agreeingDigits(caller, readNumber(number))))
+    return { customer, digits }
+  })
+  const most = Math.max(...agreeing.map(({ digits }) => digits))
+  return most > 0 ? agreeing.filter(({ digits }) => digits === most) : []
 }
 
 function suffixMatch(db: ReadDb, found: readonly Agreeing[]): CallerMatch | null {
