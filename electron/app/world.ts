@@ -28,7 +28,7 @@ import {
   phoneHandlers,
 } from '../features/phone'
 import { seedPractice } from '../features/practice'
-import { chosenMatch, matchCaller, screenPopHandlers, warmUp } from '../features/screen-pop'
+import { loadCard, matchCaller, screenPopHandlers, warmUp } from '../features/screen-pop'
 import type { SettingsService } from '../features/settings'
 import type { Log } from '../platform/log'
 import type { Keyring } from '../platform/secrets'
@@ -105,7 +105,10 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       newCallId: () => CallId.parse(randomUUID()),
       order: (order) => host.order(order),
       match: (number) => matchCaller(db, number),
-      choose: (id, candidates) => chosenMatch(db, id, candidates),
+      choose: (id, candidates) => {
+        const card = loadCard(db, id)
+        return card ? { kind: 'chosen', candidates: [...candidates], card } : null
+      },
       dialTarget: (typed) => dialTarget(typed, this.#profile()),
       profile: () => this.#profile(),
       records: databaseCallRecords(db, () => this.agentName()),

@@ -1,4 +1,4 @@
 export { loadCard } from './card'
 export { screenPopHandlers } from './handlers'
-export { chosenMatch, matchCaller } from './match-caller'
+export { matchCaller } from './match-caller'
 export { warmUp } from './warm-up'
