@@ -8,13 +8,7 @@ import type { PhoneNumber } from './phone-number'
  * counts only where one of the two is a part: filed parts are sought by the ends of the caller's whole number, and a
  * caller's part among the ends of everything filed.
  */
-export const SUFFIX_LENGTHS = [11, 10, 8, 7] as const
-export type SuffixLength = (typeof SUFFIX_LENGTHS)[number]
-
-export interface SuffixLookup {
-  readonly length: SuffixLength
-  readonly keys: readonly string[]
-}
+const SUFFIX_LENGTHS = [11, 10, 8, 7]
 
 /** What a stored number is filed under; empty for what is no number. */
 export function filedUnder(number: PhoneNumber): readonly string[] {
@@ -31,12 +25,15 @@ export function exactKey(number: PhoneNumber): string {
   return number.e164 ?? `part:${number.digits}`
 }
 
-/** Where else to look when the exact key finds nobody, longest suffix first. */
-export function suffixLookups(caller: PhoneNumber): readonly SuffixLookup[] {
-  return endsOf(caller.digits).map((length) => {
-    const end = caller.digits.slice(-length)
-    return { length, keys: caller.e164 ? [`part${length}:${end}`] : [`whole${length}:${end}`, `part${length}:${end}`] }
-  })
+/**
+ * Where else to look when the exact key finds nobody: each step's keys together, the next step only when nobody agreed.
+ * A part may be the end of a filed number or have a prefix of its own in front, so its longest end is tried first.
+ */
+export function suffixLookups(caller: PhoneNumber): readonly (readonly string[])[] {
+  const ends = endsOf(caller.digits)
+  const keyOf = (form: string, length: number) => `${form}${length}:${caller.digits.slice(-length)}`
+  if (caller.e164) return ends.length > 0 ? [ends.map((length) => keyOf('part', length))] : []
+  return ends.map((length) => [keyOf('whole', length), keyOf('part', length)])
 }
 
 /**
@@ -56,6 +53,6 @@ function significant(number: PhoneNumber): string {
   return number.e164?.startsWith('+86') ? number.digits.slice(2) : number.digits
 }
 
-function endsOf(digits: string): SuffixLength[] {
+function endsOf(digits: string): number[] {
   return SUFFIX_LENGTHS.filter((length) => length <= digits.length)
 }

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addCustomer, setContacts } from '#electron/features/customers/index'
 import { addFollowUp } from '#electron/features/follow-ups/index'
 import { addPastCall } from '#electron/features/phone/index'
-import { chosenMatch, loadCard, matchCaller, warmUp } from '#electron/features/screen-pop/index'
+import { loadCard, matchCaller, warmUp } from '#electron/features/screen-pop/index'
 import { addTicket } from '#electron/features/tickets/index'
 import type { WriteDb } from '#electron/storage/index'
-import { CustomerId, FollowUpId, TicketId } from '#shared/kernel/ids'
+import { FollowUpId, TicketId } from '#shared/kernel/ids'
 import { CallerMatch } from '#shared/screen-pop/card'
 import { DAY, DeskFolder, HOUR, NOW, newCallId, someone } from './support/desk-database'
 
@@ -134,16 +134,6 @@ describe('several behind one number', () => {
     expect(names(match)).toHaveLength(20)
     expect(nameOn(match)).toBe('员工0')
     expect(CallerMatch.safeParse(match).success).toBe(true)
-  })
-
-  test('the agent chooses one of them', () => {
-    const chosen = someone('选中', ['+861062345678'])
-    addCustomer(db, chosen)
-    addCustomer(db, someone('其他', ['+861062345678']))
-    const match = matchCaller(db, '+861062345678')
-    const candidates = match.kind === 'several' ? match.candidates : []
-    expect(chosenMatch(db, chosen.id, candidates)).toMatchObject({ kind: 'chosen', candidates, card: { name: '选中' } })
-    expect(chosenMatch(db, CustomerId.parse(randomUUID()), candidates)).toBeNull()
   })
 })
 

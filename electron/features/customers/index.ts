@@ -7,7 +7,7 @@ export {
   countContact,
   countCustomers,
   customerKeyOf,
-  findByPhoneKey,
+  findByPhoneKeys,
   hasCustomers,
   insertCustomer,
   loadCustomer,

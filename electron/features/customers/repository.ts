@@ -58,13 +58,26 @@ function phoneHash(db: ReadDb, key: string): bigint {
   return db.cipher.blindIndex('phone', key)
 }
 
-const BY_HASH = `
+const BY_HASH = ['?', '?, ?', '?, ?, ?', '?, ?, ?, ?'].map(
+  (hashes) => `SELECT DISTINCT customer FROM phone_hash WHERE hash IN (${hashes}) LIMIT ?`,
+)
+const LAST_CONTACTED = `
   SELECT ${CUSTOMER_COLUMNS} FROM phone_hash p CROSS JOIN customer c ON c.key = p.customer
   WHERE p.hash = ? ORDER BY c.last_contact_at DESC LIMIT ?`
+const BY_KEY = `SELECT ${CUSTOMER_COLUMNS} FROM customer c WHERE c.key = ?`
 
-/** Who has a number filed under this key (see shared/customers/phone-keys.ts), last contact first, still sealed. */
-export function findByPhoneKey(db: ReadDb, key: string, limit: number): readonly CustomerRow[] {
-  return db.query<CustomerRow>(BY_HASH).all(phoneHash(db, key), limit)
+/**
+ * Who has a number filed under one of up to four keys (shared/customers/phone-keys.ts), still sealed. Where more than
+ * `most` share one, those who were last in contact. Sorting is left to that rare case: it costs more than the search.
+ */
+export function findByPhoneKeys(db: ReadDb, keys: readonly string[], most: number): readonly CustomerRow[] {
+  const sql = BY_HASH[keys.length - 1]
+  if (sql === undefined) throw new Error(`${keys.length} keys at once`)
+  const hashes = keys.map((key) => phoneHash(db, key))
+  const found = db.query<{ customer: CustomerKey }>(sql).all(...hashes, most + 1)
+  if (found.length > most) return hashes.flatMap((hash) => db.query<CustomerRow>(LAST_CONTACTED).all(hash, most))
+  const rows = db.query<CustomerRow>(BY_KEY)
+  return found.flatMap(({ customer }) => rows.get(customer) ?? [])
 }
 
 export function loadCustomer(db: ReadDb, id: CustomerId): Customer | null {
@@ -73,7 +86,7 @@ export function loadCustomer(db: ReadDb, id: CustomerId): Customer | null {
 }
 
 export function loadCustomerByKey(db: ReadDb, key: CustomerKey): Customer | null {
-  const row = db.query<CustomerRow>(`SELECT ${CUSTOMER_COLUMNS} FROM customer c WHERE c.key = ?`).get(key)
+  const row = db.query<CustomerRow>(BY_KEY).get(key)
   return row ? openCustomer(db, row) : null
 }
 

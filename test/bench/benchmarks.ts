@@ -1,0 +1,28 @@
+import type { BenchResult } from './result'
+
+export interface BenchOptions {
+  /** `--key value` pairs of the command line. */
+  readonly options: ReadonlyMap<string, string>
+  /** A folder where big data may be kept between runs. */
+  readonly cache: string
+  readonly say: (line: string) => void
+}
+
+export interface Benchmark {
+  /** One line: the work, the peer and the limit. */
+  readonly about: string
+  run(given: BenchOptions): Promise<BenchResult>
+}
+
+/** Every benchmark by its name. Its code is loaded when it is asked for: none pays for the imports of another. */
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  'screen-pop': {
+    about:
+      'number to whole card among 1,000,000 customers (--customers N), encrypted; peer: plain text in a covering index; limit: Map.get and one prepared row',
+    run: async (given) => (await import('./screen-pop')).screenPop(given),
+  },
+  'start-up': {
+    about: 'process start until painted and registered; peer: an Electron window with one line of text',
+    run: async () => (await import('./start-up')).startUp(),
+  },
+}
