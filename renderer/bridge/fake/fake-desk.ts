@@ -1,0 +1,199 @@
+import { next } from '#shared/agent-state/agent-state'
+import { agentWindowContract } from '#shared/desk/contract'
+import type { CallView, DeskSnapshot } from '#shared/desk/snapshot'
+import { failed, ok, type Result } from '#shared/kernel/result'
+import { type CallHappening, step } from '#shared/phone/call'
+import type { Settings } from '#shared/settings/settings'
+import type { PreloadApi } from '../preload-api'
+import { everybody, followUps, history, wang, zhang } from './people'
+
+export interface FakeDesk extends PreloadApi {
+  /** What was asked, in order. */
+  readonly asked: readonly { readonly name: string; readonly input: unknown }[]
+  /** What stands for main's SQLite. */
+  readonly drafts: Map<string, string>
+  snapshot(): DeskSnapshot
+  /** Main has something new to show. */
+  show(change: (snapshot: DeskSnapshot) => DeskSnapshot): void
+  /** A fact of the phone about a call. */
+  happen(fact: CallHappening): void
+  /** Answers this command so from now on. */
+  answer(name: string, result: Result<unknown>): void
+}
+
+/** Stands for main and the preload: holds one snapshot and changes it with the real call machine. */
+export function createFakeDesk(options: {
+  snapshot: DeskSnapshot
+  settings: Settings
+  now?: () => number
+  empty?: boolean
+}): FakeDesk {
+  const now = options.now ?? Date.now
+  let { snapshot, settings } = options
+  const asked: { name: string; input: unknown }[] = []
+  const drafts = new Map<string, string>()
+  const fixed = new Map<string, Result<unknown>>()
+  const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  let promises = options.empty ? [] : followUps(now())
+  const tell = (name: string, payload: unknown) => {
+    // Over the boundary everything is copied; nobody may hold a reference into main.
+    for (const listener of listeners.get(name) ?? []) listener(structuredClone(payload))
+  }
+
+  function show(change: (snapshot: DeskSnapshot) => DeskSnapshot): void {
+    const changed = change(snapshot)
+    snapshot = { ...changed, revision: snapshot.revision + 1, at: now() }
+    tell('desk.changed', snapshot)
+  }
+
+  function happen(fact: CallHappening): void {
+    show((before) => {
+      const calls = before.calls
+        .map((view): CallView => {
+          if (view.call.id !== fact.callId) return view
+          const done = step(view.call, fact)
+          return 'call' in done ? { ...view, call: done.call } : view
+        })
+        .filter((view) => view.call.status !== 'done')
+      const call = calls.at(-1)?.call
+      const activity =
+        !call || call.status === 'done'
+          ? 'none'
+          : call.status === 'talking' && call.heldByAgent
+            ? 'holding'
+            : call.status
+      return { ...before, calls, agent: next(before.agent, { type: 'activity', activity, at: now() }) }
+    })
+  }
+
+  const act = (fact: Omit<CallHappening, 'at'>) => {
+    happen({ ...fact, at: now() } as CallHappening)
+    return ok()
+  }
+
+  const handlers: Record<string, (input: never) => Result<unknown>> = {
+    'desk.snapshot': () => ok(snapshot),
+    'desk.dismiss-notice': ({ id }: { id: string }) => {
+      show((before) => ({ ...before, notices: before.notices.filter((notice) => notice.id !== id) }))
+      return ok()
+    },
+    'agent-state.choose': (choice: DeskSnapshot['agent']['choice']) => {
+      show((before) => ({ ...before, agent: next(before.agent, { type: 'chose', choice, at: now() }) }))
+      return ok(snapshot.agent)
+    },
+    'phone.answer': ({ callId }: CallOnly) => act({ type: 'call-answered', callId }),
+    'phone.decline': ({ callId }: CallOnly) => act({ type: 'call-ended', callId, by: 'agent' } as never),
+    'phone.hang-up': ({ callId }: CallOnly) => act({ type: 'call-ended', callId, by: 'agent' } as never),
+    'phone.hold': ({ callId }: CallOnly) => act({ type: 'call-held', callId, by: 'agent' } as never),
+    'phone.resume': ({ callId }: CallOnly) => act({ type: 'call-resumed', callId, by: 'agent' } as never),
+    'phone.mute': ({ callId }: CallOnly) => act({ type: 'call-muted', callId }),
+    'phone.unmute': ({ callId }: CallOnly) => act({ type: 'call-unmuted', callId }),
+    'phone.finish-wrap-up': ({ callId }: CallOnly) => {
+      drafts.delete(`call-note:${callId}`)
+      return act({ type: 'wrap-up-finished', callId })
+    },
+    'phone.dial': ({ number }: { number: string }) => {
+      const callId = `dialled-${snapshot.revision}` as CallOnly['callId']
+      const call = { id: callId, direction: 'outbound', number, displayName: '', startedAt: now() } as const
+      const origin = { queue: null, skill: null, waitedSeconds: null }
+      show((before) => ({
+        ...before,
+        calls: [
+          ...before.calls,
+          { call: { ...call, status: 'dialling', alerting: true }, match: { kind: 'unknown' }, origin, media: null },
+        ],
+      }))
+      return ok({ callId })
+    },
+    'phone.history': ({ before, limit }: { before: number | null; limit: number }) => {
+      const all = options.empty ? [] : history(now())
+      return ok(all.filter((entry) => before === null || entry.startedAt < before).slice(0, limit))
+    },
+    'screen-pop.choose': ({ callId, customerId }: CallOnly & { customerId: string }) => {
+      show((before) => ({
+        ...before,
+        calls: before.calls.map((view) => {
+          if (view.call.id !== callId) return view
+          const candidates = 'candidates' in view.match ? view.match.candidates : []
+          const chosen = candidates.find((one) => one.id === customerId)
+          const card = { ...wang(now()), ...(chosen ? { id: chosen.id, name: chosen.name, level: chosen.level } : {}) }
+          return { ...view, match: { kind: 'chosen', candidates, card } }
+        }),
+      }))
+      return ok()
+    },
+    'customers.card': () => ok(zhang(now())),
+    'customers.find': ({ text, limit }: { text: string; limit: number }) => {
+      const wanted = text.toLowerCase()
+      const pinyin: Record<string, string> = { zsf: 'c-zhang', zhang: 'c-zhang', wxm: 'c-wang', wang: 'c-wang' }
+      return ok(
+        everybody(now())
+          .filter((one) => one.name.includes(text) || one.number?.includes(wanted) || pinyin[wanted] === one.id)
+          .slice(0, limit),
+      )
+    },
+    'follow-ups.list': ({ limit }: { limit: number }) => ok(promises.slice(0, limit)),
+    'follow-ups.finish': ({ id }: { id: string }) => {
+      const done = promises.find((one) => one.id === id)
+      promises = promises.filter((one) => one.id !== id)
+      show((before) => ({ ...before, followUps: { ...before.followUps, openCount: promises.length } }))
+      return ok({ ...done, state: 'done' })
+    },
+    'follow-ups.snooze': ({ id, until }: { id: string; until: number }) => {
+      promises = promises
+        .map((one) => (one.id === id ? { ...one, dueAt: until } : one))
+        .sort((a, b) => a.dueAt - b.dueAt)
+      show((before) => ({ ...before, followUps: { ...before.followUps, overdueCount: 0 } }))
+      return ok(promises.find((one) => one.id === id))
+    },
+    'drafts.load': ({ key }: { key: string }) => ok(drafts.get(key) ?? null),
+    'drafts.save': ({ key, text }: { key: string; text: string }) => {
+      if (text === '') drafts.delete(key)
+      else drafts.set(key, text)
+      return ok()
+    },
+    'settings.load': () => ok(settings),
+    'settings.choose-preferences': (chosen: Partial<Settings>) => changeSettings(chosen),
+    'settings.choose-devices': (devices: Settings['devices']) => changeSettings({ devices }),
+    'settings.save-line': (line: Settings['line']) =>
+      line.server === ''
+        ? failed('line-bad-address')
+        : changeSettings({ line: { ...settings.line, server: line.server } }),
+    'settings.enter-world': ({ world }: { world: Settings['world'] }) => {
+      if (snapshot.calls.length > 0) return failed('world-busy')
+      show((before) => ({ ...before, world }))
+      return changeSettings({ world })
+    },
+  }
+
+  function changeSettings(part: Partial<Settings>): Result<Settings> {
+    settings = { ...settings, ...part }
+    tell('settings.changed', settings)
+    return ok(settings)
+  }
+
+  return {
+    asked,
+    drafts,
+    snapshot: () => snapshot,
+    show,
+    happen,
+    answer: (name, result) => fixed.set(name, result),
+    async ask(name, input) {
+      const command = Object.entries(agentWindowContract).find(([known]) => known === name)?.[1]
+      if (command?.kind !== 'command') throw new Error(`no such command: ${name}`)
+      const parsed = command.input.parse(structuredClone(input))
+      asked.push({ name, input: parsed })
+      return structuredClone(fixed.get(name) ?? handlers[name]?.(parsed as never) ?? ok())
+    },
+    listen(name, listener) {
+      const those = listeners.get(name) ?? new Set()
+      listeners.set(name, those.add(listener))
+      return () => void those.delete(listener)
+    },
+  }
+}
+
+interface CallOnly {
+  readonly callId: DeskSnapshot['calls'][number]['call']['id']
+}

@@ -1,0 +1,201 @@
+import type { CustomerSummary } from '#shared/customers/customer'
+import { FollowUp } from '#shared/follow-ups/follow-up'
+import { CallHistoryEntry } from '#shared/phone/contract'
+import { CustomerCard } from '#shared/screen-pop/card'
+
+/** Made-up people and their past, dated from `now`. Parsed, so that they are what main could send. */
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+export function zhang(now: number): CustomerCard {
+  return CustomerCard.parse({
+    id: 'c-zhang',
+    name: '张三丰',
+    level: 'vip',
+    tags: ['老客户', '企业采购', '偏好上午联系'],
+    company: '北京远山科技有限公司',
+    city: '北京',
+    owner: '李四',
+    phones: [
+      { number: '+8613800138000', kind: 'mobile' },
+      { number: '+861062751234', kind: 'work' },
+    ],
+    remark: '听力不太好，请放慢语速；发票一律开专票。',
+    contacts: [
+      contact(
+        1,
+        now - 3 * HOUR,
+        'inbound',
+        252,
+        'refund',
+        '7 号订单屏幕有亮点，要求退款。已告知 7 个工作日内原路退回，客户同意。',
+      ),
+      contact(2, now - 2 * DAY, 'inbound', 331, 'complaint', '投诉物流晚到两天，已致歉并补发 50 元券。'),
+      contact(3, now - 4 * DAY, 'outbound', 96, 'resolved', '回访：新键盘使用正常。'),
+      contact(4, now - 9 * DAY, 'inbound', null, null, ''),
+      contact(5, now - 31 * DAY, 'inbound', 618, 'sale', '采购 30 台显示器，合同编号 YS-2026-118，分两批发货。'),
+    ],
+    contactCount: 23,
+    followUps: [followUp('f-1', 'c-zhang', '张三丰', '+8613800138000', '确认退款是否到账', now + 2 * HOUR, now)],
+    tickets: [
+      {
+        id: 't-1',
+        number: 'T-1024',
+        subject: '显示器亮点，申请退款',
+        priority: 'high',
+        state: 'accepted',
+        dueAt: now + 3 * HOUR,
+        createdAt: now - 3 * HOUR,
+      },
+      {
+        id: 't-2',
+        number: 'T-0987',
+        subject: '物流晚到，要求赔偿运费',
+        priority: 'urgent',
+        state: 'dispatched',
+        dueAt: now - 40 * MINUTE,
+        createdAt: now - 2 * DAY,
+      },
+    ],
+  })
+}
+
+export function wang(now: number): CustomerCard {
+  return CustomerCard.parse({
+    id: 'c-wang',
+    name: '王小美',
+    level: 'gold',
+    tags: ['家庭用户'],
+    company: null,
+    city: '成都',
+    owner: '李四',
+    phones: [{ number: '+8613900001111', kind: 'mobile' }],
+    remark: '',
+    contacts: [contact(11, now - DAY, 'inbound', 140, 'inquiry', '问路由器如何恢复出厂设置。')],
+    contactCount: 1,
+    followUps: [],
+    tickets: [],
+  })
+}
+
+export const candidates = (now: number): CustomerSummary[] =>
+  [
+    { id: 'c-wang', name: '王小美', level: 'gold', company: null, city: '成都', lastContactAt: now - DAY },
+    { id: 'c-wang2', name: '王建国', level: 'standard', company: '成都兴达商贸', city: '成都', lastContactAt: null },
+    {
+      id: 'c-mary',
+      name: 'Mary O’Connor-Featherstonehaugh',
+      level: 'silver',
+      company: 'Blue Lotus Trading (Chengdu) Co., Ltd.',
+      city: '成都',
+      lastContactAt: now - 40 * DAY,
+    },
+  ].map((one) => summary(one, '+8613900001111'))
+
+export const everybody = (now: number): CustomerSummary[] => [
+  summary(
+    {
+      id: 'c-zhang',
+      name: '张三丰',
+      level: 'vip',
+      company: '北京远山科技有限公司',
+      city: '北京',
+      lastContactAt: now - 3 * HOUR,
+    },
+    '+8613800138000',
+  ),
+  ...candidates(now),
+  summary(
+    { id: 'c-chen', name: '陈思远', level: 'standard', company: null, city: '广州', lastContactAt: now - 6 * DAY },
+    '+8618620001234',
+  ),
+]
+
+function summary(
+  one: Omit<CustomerSummary, 'id' | 'number' | 'level'> & { id: string; level: string },
+  number: string,
+): CustomerSummary {
+  return { ...one, id: one.id as CustomerSummary['id'], level: one.level as CustomerSummary['level'], number }
+}
+
+function contact(
+  at: number,
+  startedAt: number,
+  direction: string,
+  talkSeconds: number | null,
+  disposition: string | null,
+  note: string,
+) {
+  return {
+    callId: `past-${at}`,
+    direction,
+    startedAt,
+    talkSeconds,
+    disposition,
+    note,
+    agentName: at % 2 ? '李四' : '赵敏',
+  }
+}
+
+function followUp(
+  id: string,
+  customerId: string | null,
+  customerName: string | null,
+  number: string | null,
+  what: string,
+  dueAt: number,
+  now: number,
+) {
+  return { id, customerId, customerName, number, what, dueAt, state: 'open', callId: null, createdAt: now - DAY }
+}
+
+export function followUps(now: number): FollowUp[] {
+  const tomorrow = new Date(now + DAY).setHours(9, 0, 0, 0)
+  return [
+    followUp('f-0', 'c-chen', '陈思远', '+8618620001234', '补寄说明书，核对地址', now - 25 * MINUTE, now),
+    followUp('f-1', 'c-zhang', '张三丰', '+8613800138000', '确认退款是否到账', now + 2 * HOUR, now),
+    followUp('f-2', 'c-wang', '王小美', '+8613900001111', '路由器换新后回访', now + 4 * HOUR, now),
+    followUp('f-3', null, null, '+14155550100', 'Send the quotation for 30 monitors', tomorrow, now),
+    followUp('f-4', 'c-liu', '刘洋', '+862887654321', '合同盖章后通知客户', tomorrow + 6 * HOUR, now),
+  ].map((one) => FollowUp.parse(one))
+}
+
+export function history(now: number): CallHistoryEntry[] {
+  const people: readonly (readonly [string | null, string])[] = [
+    ['张三丰', '+8613800138000'],
+    ['王小美', '+8613900001111'],
+    [null, '+862887654321'],
+    ['陈思远', '+8618620001234'],
+    ['Mary O’Connor-Featherstonehaugh', '+14155550100'],
+    [null, ''],
+    ['刘洋', '+862887654322'],
+    ['周慧敏', '4008001234'],
+  ]
+  const outcomes = ['refund', 'inquiry', null, 'resolved', 'sale', 'wrong-number', 'call-back', 'complaint'] as const
+  const notes = [
+    '7 号订单屏幕有亮点，要求退款；已告知 7 个工作日内原路退回。',
+    '问如何恢复出厂设置',
+    '',
+    '已补寄说明书',
+    'Wants 30 monitors, asked for a quotation',
+    '',
+    '下周再联系',
+    '催物流',
+  ]
+  return Array.from({ length: 24 }, (_, at) => {
+    const [customerName, number] = people[at % people.length] ?? [null, '']
+    const missed = outcomes[at % outcomes.length] === null
+    return CallHistoryEntry.parse({
+      callId: `h-${at}`,
+      direction: at % 3 === 1 ? 'outbound' : 'inbound',
+      number,
+      customerId: null,
+      customerName,
+      startedAt: now - (at + 1) * 47 * MINUTE,
+      talkSeconds: missed ? null : 45 + ((at * 97) % 600),
+      disposition: outcomes[at % outcomes.length],
+      note: notes[at % notes.length],
+    })
+  })
+}

@@ -1,0 +1,215 @@
+import type { AgentState } from '#shared/agent-state/agent-state'
+import { type CallView, DeskSnapshot } from '#shared/desk/snapshot'
+import type { Call } from '#shared/phone/call'
+import { Settings } from '#shared/settings/settings'
+import { candidates, wang, zhang } from './people'
+
+/** Every state that the window can be in, by name: for pictures, for tests, for looking at it. */
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+
+const base = (now: number): DeskSnapshot =>
+  DeskSnapshot.parse({
+    revision: 1,
+    at: now,
+    world: 'practice',
+    agentName: '李四',
+    agent: { choice: { type: 'ready' }, activity: 'none', since: now - 192 * SECOND },
+    line: { status: 'registered', problem: null, retryAt: null, identity: '1001@practice.zuoxi.invalid' },
+    devices: {
+      microphone: 'ok',
+      inputs: [
+        { id: 'default', label: 'Default' },
+        { id: 'mic-1', label: 'Jabra Evolve2 40' },
+      ],
+      outputs: [
+        { id: 'out-1', label: 'Jabra Evolve2 40' },
+        { id: 'out-2', label: 'Realtek HD Audio' },
+      ],
+    },
+    calls: [],
+    notices: [],
+    followUps: { openCount: 5, overdueCount: 1, nextDueAt: now + 120 * MINUTE },
+    today: { answered: 31, talkSeconds: 7812 },
+  })
+
+type CallOf<Status extends Call['status']> = Extract<Call, { status: Status }>
+
+const id = (name: string) => name as Call['id']
+const head = (now: number, name = 'call-1', number = '+8613800138000') => ({
+  id: id(name),
+  direction: 'inbound' as const,
+  number,
+  displayName: '',
+  startedAt: now - 6 * SECOND,
+})
+
+const ringing = (now: number, name?: string, number?: string): CallOf<'ringing'> => ({
+  ...head(now, name, number),
+  status: 'ringing',
+  answering: false,
+})
+
+const talking = (now: number, part: Partial<CallOf<'talking'>> = {}): CallOf<'talking'> => ({
+  ...head(now),
+  startedAt: now - 173 * SECOND,
+  status: 'talking',
+  answeredAt: now - 167 * SECOND,
+  heldByAgent: false,
+  heldByCustomer: false,
+  heldSince: null,
+  muted: false,
+  ...part,
+})
+
+const view = (call: Call, match: CallView['match'], part: Partial<CallView> = {}): CallView => ({
+  call,
+  match,
+  origin: { queue: '售后', skill: null, waitedSeconds: 18 },
+  media: null,
+  ...part,
+})
+
+const good = { grade: 'good', roundTripMs: 24, jitterMs: 3, loss: 0 } as const
+const exact = (now: number): CallView['match'] => ({ kind: 'exact', card: zhang(now) })
+const activity = (of: AgentState, what: AgentState['activity'], since: number): AgentState => ({
+  ...of,
+  activity: what,
+  since,
+})
+
+const inCall = (now: number, call: CallView, what: AgentState['activity'] = 'talking'): DeskSnapshot => {
+  const snapshot = base(now)
+  return { ...snapshot, calls: [call], agent: activity(snapshot.agent, what, now - 167 * SECOND) }
+}
+
+export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
+  idle: base,
+  'not-ready': (now) => ({
+    ...base(now),
+    agent: { choice: { type: 'not-ready', reason: 'busy' }, activity: 'none', since: now - 45 * SECOND },
+  }),
+  line: (now) => ({ ...base(now), world: 'line' }),
+  ringing: (now) => inCall(now, view(ringing(now), exact(now)), 'ringing'),
+  suffix: (now) => inCall(now, view(ringing(now), { kind: 'suffix', digits: 8, card: zhang(now) }), 'ringing'),
+  several: (now) =>
+    inCall(
+      now,
+      view(ringing(now, 'call-1', '+8613900001111'), {
+        kind: 'several',
+        by: 'exact',
+        candidates: candidates(now),
+        card: wang(now),
+      }),
+      'ringing',
+    ),
+  unknown: (now) =>
+    inCall(
+      now,
+      view(
+        { ...ringing(now, 'call-1', '+862887654321'), displayName: 'Alice <b>from</b> the bank' },
+        { kind: 'unknown' },
+      ),
+      'ringing',
+    ),
+  withheld: (now) => inCall(now, view(ringing(now, 'call-1', ''), { kind: 'withheld' }), 'ringing'),
+  dialling: (now) =>
+    inCall(
+      now,
+      view({ ...head(now), direction: 'outbound', status: 'dialling', alerting: true }, exact(now), {
+        origin: { queue: null, skill: null, waitedSeconds: null },
+      }),
+      'dialling',
+    ),
+  talking: (now) => inCall(now, view(talking(now), exact(now), { media: good })),
+  held: (now) =>
+    inCall(
+      now,
+      view(talking(now, { heldByAgent: true, heldSince: now - 41 * SECOND, muted: true }), exact(now), { media: good }),
+      'holding',
+    ),
+  poor: (now) =>
+    inCall(
+      now,
+      view(talking(now, { heldByCustomer: true, heldSince: now - 12 * SECOND }), exact(now), {
+        media: { grade: 'poor', roundTripMs: 480, jitterMs: 61, loss: 0.072 },
+      }),
+    ),
+  'wrap-up': (now) =>
+    inCall(
+      now,
+      view(
+        {
+          ...head(now),
+          startedAt: now - 260 * SECOND,
+          status: 'wrap-up',
+          answeredAt: now - 252 * SECOND,
+          endedAt: now - 9 * SECOND,
+          endedBy: 'customer',
+        },
+        exact(now),
+      ),
+      'wrap-up',
+    ),
+  'two-calls': (now) => {
+    const one = inCall(now, view(talking(now), exact(now), { media: good }))
+    return {
+      ...one,
+      calls: [...one.calls, view(ringing(now, 'call-2', '+8613900001111'), { kind: 'exact', card: wang(now) })],
+    }
+  },
+  'line-lost': (now) => ({
+    ...base(now),
+    world: 'line',
+    line: {
+      status: 'connecting',
+      problem: 'line-server-lost',
+      retryAt: now + 8 * SECOND,
+      identity: '1001@example.com',
+    },
+  }),
+  'wrong-password': (now) => ({
+    ...base(now),
+    world: 'line',
+    line: { status: 'failed', problem: 'line-wrong-password', retryAt: null, identity: '1001@example.com' },
+    devices: { microphone: 'missing', inputs: [], outputs: [] },
+  }),
+  reminder: (now) => ({
+    ...base(now),
+    notices: [
+      {
+        id: 'n-1',
+        code: 'follow-up-due',
+        severity: 'info',
+        details: { id: 'f-0', name: '陈思远', what: '补寄说明书，核对地址', count: 3 },
+        at: now,
+      },
+      { id: 'n-2', code: 'call-busy', severity: 'warning', details: {}, at: now },
+      { id: 'n-3', code: 'never-heard-of', severity: 'info', details: {}, at: now },
+    ],
+  }),
+  fresh: (now) => ({
+    ...base(now),
+    agent: { choice: { type: 'signed-out' }, activity: 'none', since: now - 5 * SECOND },
+    followUps: { openCount: 0, overdueCount: 0, nextDueAt: null },
+    today: { answered: 0, talkSeconds: 0 },
+  }),
+}
+
+export const fakeSettings = (language: string, theme: string): Settings =>
+  Settings.parse({
+    agentName: '李四',
+    language,
+    theme,
+    world: 'practice',
+    line: {
+      server: 'wss://sip.example.com:7443',
+      domain: '',
+      user: '1001',
+      displayName: '',
+      profileId: 'kamailio',
+      hasPassword: true,
+    },
+    devices: { microphone: 'mic-1', speaker: '', ring: 'out-2' },
+    secretKeeping: 'memory',
+  })
