@@ -11,6 +11,7 @@ import { PracticeBanner } from './practice-banner'
 import { goToRegion } from './regions'
 import { StatusLine } from './status-line'
 import { Tools } from './tools'
+import { useDeskPainted } from './use-desk-painted'
 import { Workspace } from './workspace'
 
 const SettingsPanel = lazy(() =>
@@ -33,6 +34,7 @@ function useChunksAhead() {
 export function Shell() {
   const { panels } = useServices()
   useChunksAhead()
+  useDeskPainted()
   useKeys({
     F1: (event) => {
       event.preventDefault()
