@@ -1,0 +1,151 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { connectOrder } from './accounts'
+import { part, type TwoDesks, talk } from './call-contract'
+import { type Harness, newCallId, type PhoneDesk, startHarness } from './desks'
+import { type Kamailio, startKamailio } from './kamailio'
+import { listenIn, soundWithin } from './sound'
+
+let kamailio: Kamailio
+let harness: Harness
+let desks: TwoDesks
+
+/** The fake microphone beeps twice a second: this long is never silent, however much noise suppression takes of it. */
+const BEEPS_MS = 1_200
+const LOUD = 2e-5
+const SILENT = 1e-6
+
+async function registered(name: string, user: string): Promise<PhoneDesk> {
+  const desk = await harness.phone(name)
+  await listenIn(desk)
+  desk.order(connectOrder({ server: kamailio.url, domain: kamailio.domain, user, password: `pw${user}` }))
+  await desk.facts.next('line-changed', (fact) => fact.status === 'registered')
+  await desk.facts.next('devices-changed')
+  return desk
+}
+
+beforeAll(async () => {
+  kamailio = await startKamailio({ '1001': 'pw1001', '1002': 'pw1002', '1003': 'pw1003' })
+  harness = await startHarness()
+  desks = { alice: await registered('alice', '1001'), bob: await registered('bob', '1002'), bobsNumber: '1002' }
+})
+
+afterAll(async () => {
+  await harness?.[Symbol.asyncDispose]()
+  await kamailio?.[Symbol.asyncDispose]()
+})
+
+describe('what the other side hears', () => {
+  test('the voice, nothing while muted, the voice again', async () => {
+    const { alice, bob } = desks
+    const call = await talk(desks)
+    expect(await soundWithin(bob, BEEPS_MS)).toBeGreaterThan(LOUD)
+    alice.order({ type: 'mute', callId: call.atAlice })
+    await alice.facts.next('call-muted')
+    await bob.facts.next('call-media')
+    expect(await soundWithin(bob, BEEPS_MS)).toBeLessThan(SILENT)
+    alice.order({ type: 'unmute', callId: call.atAlice })
+    await alice.facts.next('call-unmuted')
+    expect(await soundWithin(bob, BEEPS_MS)).toBeGreaterThan(LOUD)
+    await part(desks, call)
+  })
+
+  test('a mute outlives a hold', async () => {
+    const { alice, bob } = desks
+    const call = await talk(desks)
+    alice.order({ type: 'mute', callId: call.atAlice })
+    alice.order({ type: 'hold', callId: call.atAlice })
+    alice.order({ type: 'resume', callId: call.atAlice })
+    await alice.facts.next('call-resumed', (fact) => fact.callId === call.atAlice)
+    await bob.facts.next('call-media', (fact) => fact.callId === call.atBob)
+    expect(await soundWithin(bob, BEEPS_MS)).toBeLessThan(SILENT)
+    await part(desks, call)
+  })
+
+  test('holding one call does not mute the other (trap 3)', async () => {
+    const { alice, bob } = desks
+    const carol = await registered('carol', '1003')
+    const first = await talk(desks)
+    const second = await talk({ alice, bob: carol, bobsNumber: '1003' })
+    alice.order({ type: 'hold', callId: first.atAlice })
+    await alice.facts.next('call-held', (fact) => fact.callId === first.atAlice)
+    expect(await soundWithin(carol, BEEPS_MS)).toBeGreaterThan(LOUD)
+    alice.order({ type: 'hold', callId: second.atAlice })
+    alice.order({ type: 'resume', callId: second.atAlice })
+    await alice.facts.next('call-resumed', (fact) => fact.callId === second.atAlice)
+    await bob.facts.next('call-media', (fact) => fact.callId === first.atBob)
+    expect(await soundWithin(bob, BEEPS_MS)).toBeLessThan(SILENT)
+    await part({ alice, bob: carol, bobsNumber: '1003' }, second)
+    await part(desks, first)
+    carol.close()
+  })
+
+  test('no gap is told while nobody should speak', async () => {
+    const { alice, bob } = desks
+    const call = await talk(desks)
+    alice.order({ type: 'hold', callId: call.atAlice })
+    await bob.facts.next('call-held', (fact) => fact.callId === call.atBob)
+    const media = await bob.facts.next('call-media', (fact) => fact.callId === call.atBob)
+    expect(media.longestGapMs).toBeNull()
+    await part(desks, call)
+  })
+})
+
+describe('without a microphone', () => {
+  let dora: PhoneDesk
+  afterEach(() => {
+    harness.microphone('granted')
+    dora.close()
+  })
+
+  test('a caller is answered all the same, the agent is told, and heard as soon as there is a microphone', async () => {
+    const { alice } = desks
+    harness.microphone('denied')
+    dora = await registered('dora', '1003')
+    const callId = newCallId()
+    alice.order({ type: 'dial', callId, target: '1003' })
+    const incoming = await dora.facts.next('call-incoming')
+    dora.order({ type: 'answer', callId: incoming.callId })
+    await dora.facts.next('call-answered')
+    expect(await dora.facts.next('call-order-failed')).toMatchObject({
+      order: 'answer',
+      problem: 'call-microphone-denied',
+    })
+    await alice.facts.next('call-first-rtp', (fact) => fact.callId === callId)
+    expect(await soundWithin(alice, BEEPS_MS)).toBeLessThan(SILENT)
+    harness.microphone('granted')
+    await dora.facts.next('devices-changed', (fact) => fact.devices.microphone === 'ok')
+    await alice.facts.next('call-media', (fact) => fact.callId === callId)
+    expect(await soundWithin(alice, BEEPS_MS)).toBeGreaterThan(LOUD)
+    await part({ alice, bob: dora, bobsNumber: '1003' }, { atAlice: callId, atBob: incoming.callId })
+  })
+
+  test('nobody is called up to hear nothing', async () => {
+    harness.microphone('denied')
+    dora = await registered('dora', '1003')
+    const callId = newCallId()
+    dora.order({ type: 'dial', callId, target: '1001' })
+    expect(await dora.facts.next('call-ended')).toMatchObject({ callId, problem: 'call-microphone-denied' })
+    expect(desks.alice.facts.all.some((fact) => fact.type === 'call-incoming')).toBe(false)
+  })
+})
+
+describe('figures', () => {
+  test('answering is quick, and so is the news of a call', async () => {
+    const figures: Record<string, number[]> = {}
+    for (let calls = 0; calls < 10; calls++) {
+      const call = await talk(desks)
+      for (const [name, value] of Object.entries(call.figures)) figures[name] = [...(figures[name] ?? []), value]
+      await part(desks, call)
+    }
+    const middle = (name: string) => figures[name]?.toSorted((one, other) => one - other)[5] ?? Number.NaN
+    const median = Object.fromEntries(Object.keys(figures).map((name) => [name, middle(name)]))
+    console.log(
+      JSON.stringify({
+        median,
+        worst: Object.fromEntries(Object.entries(figures).map(([name, all]) => [name, Math.max(...all)])),
+      }),
+    )
+    expect(middle('answer_to_first_rtp_ms')).toBeLessThanOrEqual(80)
+    expect(middle('invite_to_fact_ms')).toBeLessThanOrEqual(10)
+  })
+})
