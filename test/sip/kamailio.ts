@@ -95,7 +95,7 @@ async function moduleFolder(): Promise<string> {
   for (const machine of machines) {
     const folder = join('/usr/lib', machine.name, 'kamailio/modules')
     if (!machine.isDirectory()) continue
-    const modules = await readdir(folder).catch(() => [])
+    const modules = await readdir(folder).catch((): string[] => [])
     if (modules.includes('websocket.so')) return `${folder}/`
   }
   throw new Error('Kamailio is not here (apt-get install kamailio kamailio-websocket-modules)')

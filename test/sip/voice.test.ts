@@ -90,6 +90,40 @@ describe('what the other side hears', () => {
   })
 })
 
+describe('a voice path that is lost', () => {
+  test('is asked for anew, and the call goes on (ICE restart)', async () => {
+    const { alice, bob } = desks
+    const call = await talk(desks)
+    const path = () => alice.run(`/a=ice-ufrag:(\\S+)/.exec(window.connections.at(-1).localDescription.sdp)[1]`)
+    const before = await path()
+    // What Chromium says when an address is gone; then the real state again.
+    await alice.run(`{
+      const connection = window.connections.at(-1)
+      const say = () => connection.dispatchEvent(new Event('connectionstatechange'))
+      Object.defineProperty(connection, 'connectionState', { get: () => 'failed', configurable: true })
+      say()
+      delete connection.connectionState
+    }`)
+    await expect.poll(path, { timeout: 5_000 }).not.toBe(before)
+    await alice.run(`window.connections.at(-1).dispatchEvent(new Event('connectionstatechange'))`)
+    await alice.facts.next('call-media', (fact) => fact.callId === call.atAlice)
+    await bob.facts.next('call-media', (fact) => fact.callId === call.atBob)
+    expect(await soundWithin(bob, BEEPS_MS)).toBeGreaterThan(LOUD)
+    alice.order({ type: 'hold', callId: call.atAlice })
+    await alice.facts.next('call-held', (fact) => fact.callId === call.atAlice)
+    await part(desks, call)
+  })
+
+  test('ends the call by name when the other phone is gone for good (trap 11)', async () => {
+    const { alice } = desks
+    const carol = await registered('carol', '1003')
+    const call = await talk({ alice, bob: carol, bobsNumber: '1003' })
+    carol.close()
+    const ended = await alice.facts.next('call-ended', (fact) => fact.callId === call.atAlice, 50_000)
+    expect(ended).toMatchObject({ by: 'network', problem: 'call-media-lost' })
+  })
+})
+
 describe('without a microphone', () => {
   let dora: PhoneDesk
   afterEach(() => {

@@ -12,14 +12,20 @@ declare module 'vitest' {
   }
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+let stop: (() => Promise<void>) | undefined
+
+export async function setup(project: TestProject): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'zuoxi-sip-'))
   const display = await openDisplay(() => undefined)
-  await buildHarness(folder)
-  project.provide('harnessFolder', folder)
-  project.provide('displayEnvironment', { ...display.env })
-  return async () => {
+  stop = async () => {
     await display.stop()
     await rm(folder, { recursive: true, force: true })
   }
+  await buildHarness(folder)
+  project.provide('harnessFolder', folder)
+  project.provide('displayEnvironment', { ...display.env })
+}
+
+export async function teardown(): Promise<void> {
+  await stop?.()
 }
