@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Clock } from '#shared/kernel/clock'
 import { failed, ok, type Result } from '#shared/kernel/result'
@@ -42,6 +43,7 @@ const BUSY_MS = 2000
  */
 export function openDatabase(options: DatabaseOptions): Result<OpenedDatabase> {
   const ordered = inOrder(options.migrations)
+  if (!existsSync(dirname(options.file))) return failed('database-not-writable')
   try {
     const existing = existsSync(options.file)
     const first = existing ? openExisting(options, ordered) : openNew(options, ordered)

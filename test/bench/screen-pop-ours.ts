@@ -17,8 +17,13 @@ import { callAt, callCountOf, type MadeUpPerson, personAt } from './made-up-peop
 /** Raise it when the rows are made in another way; a change of the schema is seen by itself. */
 const RECIPE = 1
 
+export interface OurPop extends Disposable {
+  readonly file: string
+  readonly opened: OpenedDatabase
+}
+
 /** The encrypted database of so many customers, filled by the program's own code; made once a recipe and size. */
-export function openOurs(cache: string, customers: number, say: (line: string) => void): OpenedDatabase {
+export function openOurs(cache: string, customers: number, say: (line: string) => void): OurPop {
   const file = `${cache}/ours-${recipe()}-${customers}.db`
   if (!existsSync(file)) {
     const from = performance.now()
@@ -29,7 +34,8 @@ export function openOurs(cache: string, customers: number, say: (line: string) =
     renameSync(unfinished, file)
     say(`encrypted data made in ${Math.round((performance.now() - from) / 1000)} s`)
   }
-  return open(file)
+  const opened = open(file)
+  return { file, opened, [Symbol.dispose]: opened.close }
 }
 
 function open(file: string): OpenedDatabase {

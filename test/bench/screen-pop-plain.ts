@@ -8,6 +8,7 @@ import { phonesOf } from './screen-pop-ours'
 const RECIPE = 1
 
 export interface PlainPop extends Disposable {
+  readonly file: string
   /** The whole card of who has this number; undefined when nobody has. */
   card(rawNumber: string): PlainCard | undefined
   /** One row by its key, as the database gives it: nothing can be found in less. */
@@ -54,10 +55,10 @@ export function openPlain(cache: string, customers: number, say: (line: string) 
   const raw = new Database(file)
   raw.pragma('journal_mode = WAL')
   raw.pragma('cache_size = -32000')
-  return plainPop(raw)
+  return plainPop(raw, file)
 }
 
-function plainPop(raw: Database.Database): PlainPop {
+function plainPop(raw: Database.Database, file: string): PlainPop {
   const customerById = raw.prepare<[number], PlainCustomer>('SELECT *, last_at AS lastAt FROM customer WHERE id = ?')
   const exact = raw.prepare<[number, number], PlainCustomer>(
     'SELECT c.*, c.last_at AS lastAt FROM phone p JOIN customer c ON c.id = p.customer WHERE p.tail7 = ? AND p.num = ? LIMIT 20',
@@ -86,6 +87,7 @@ function plainPop(raw: Database.Database): PlainPop {
     return found
   }
   return {
+    file,
     card: (rawNumber) => {
       const candidates = find(readNumber(rawNumber).digits).sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0))
       const [customer] = candidates
