@@ -77,11 +77,15 @@ async function takeOneCall(): Promise<SmokeResult> {
     result.rss_mb = residentMegabytes(app.process().pid ?? 0)
     await page.keyboard.press('Control+Enter')
     await waits(desk.finish()).toBeHidden()
+    await picture('idle-again')
+    await desk.tool(/^(跟进|Follow-ups)/).click()
     await waits(page.getByText('退款到账后回电').first()).toBeVisible()
     result.follow_up_kept = true
-    await waits(page.getByText(typed).or(page.getByText(caller)).first()).toBeVisible()
+    await picture('follow-ups')
+    await desk.tool(/^(历史|History)/).click()
+    await waits(page.getByText(typed).first()).toBeVisible()
     result.in_history = true
-    await picture('idle-again')
+    await picture('history')
     Object.assign(result, figuresOf(profile, reloadFrom, reloadUntil))
     result.ok =
       result.draft_restored &&

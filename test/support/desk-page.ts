@@ -27,6 +27,9 @@ export class DeskPage {
   /** The picks are in the order of their number keys, from 1. */
   readonly disposition = (key: number) => this.page.getByRole('radio').nth(key - 1)
 
+  /** The buttons along the edge that open a panel. */
+  readonly tool = (name: RegExp) => this.page.getByRole('navigation').getByRole('button', { name })
+
   button(name: RegExp): Locator {
     return this.page.getByRole('button', { name })
   }

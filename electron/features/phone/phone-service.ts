@@ -222,6 +222,8 @@ export class PhoneService {
     const orderedAt = this.#answersOrdered.get(callId)
     if (happening.type === 'call-first-rtp' && orderedAt !== undefined) {
       log.info('figure answer_to_first_rtp', { at, ms: at - orderedAt })
+      // A resumed call may say "first" again, of another stream.
+      this.#answersOrdered.delete(callId)
     }
   }
 
