@@ -51,8 +51,13 @@ export class DeskFolder implements Disposable {
     return result.value
   }
 
-  [Symbol.dispose](): void {
+  /** As at the end of the program: the log is written back into the file. */
+  closeAll(): void {
     for (const database of this.#open) database.close()
+  }
+
+  [Symbol.dispose](): void {
+    this.closeAll()
     rmSync(this.path, { recursive: true, force: true })
   }
 }
