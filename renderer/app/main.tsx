@@ -1,5 +1,6 @@
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/controls.css'
 import './shell.css'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'

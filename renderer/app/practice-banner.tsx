@@ -7,9 +7,9 @@ export function PracticeBanner() {
   const practice = useDesk((snapshot) => snapshot.world === 'practice')
   if (!practice) return null
   return (
-    <div className="practice-banner">
+    <aside className="practice-banner" aria-label={t('desk.practice')}>
       <strong>{t('desk.practice')}</strong>
       <span>{t('desk.practice-text')}</span>
-    </div>
+    </aside>
   )
 }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { Announcer, close, Notices, toggle, useDesk, useServices } from '../features/desk'
 import { DueReminders, FollowUpsPanel } from '../features/follow-ups'
 import { CallBar, callsShown, DialPadPanel, HistoryPanel, KeypadPanel, OtherCalls } from '../features/phone'
+import { preloadSettings, SettingsPanel } from '../features/settings'
 import { Button } from '../ui/button'
 import { useKeys } from '../ui/use-keys'
 import { FaultBoundary } from './fault-boundary'
@@ -14,9 +15,6 @@ import { Tools } from './tools'
 import { useDeskPainted } from './use-desk-painted'
 import { Workspace } from './workspace'
 
-const SettingsPanel = lazy(() =>
-  import('../features/settings/settings-panel').then((m) => ({ default: m.SettingsPanel })),
-)
 const KeysPanel = lazy(() => import('./keys-panel').then((m) => ({ default: m.KeysPanel })))
 
 /** What is not on the first screen, fetched once that is painted: ringing and wrap-up never wait for a chunk. */
@@ -24,7 +22,7 @@ function useChunksAhead() {
   useEffect(() => {
     const waiting = requestIdleCallback(() => {
       void import('../bridge/parse')
-      void import('../features/settings/settings-panel')
+      preloadSettings()
       void import('./keys-panel')
     })
     return () => cancelIdleCallback(waiting)

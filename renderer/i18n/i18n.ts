@@ -3,6 +3,13 @@ import { initReactI18next } from 'react-i18next'
 import type { Language } from '#shared/settings/settings'
 import { zhCN } from './zh-CN'
 
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    resources: { translation: typeof zhCN }
+  }
+}
+
 /**
  * Keys are `<feature>.<word>`, one JSON per feature and language. Chinese is part of the first chunk; another language
  * is fetched when it is chosen, before anything is drawn in it.

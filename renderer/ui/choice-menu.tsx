@@ -19,7 +19,8 @@ export function ChoiceMenu({
   shortcut,
   align = 'start',
 }: {
-  label: string
+  /** Its name, where what it shows is no words. */
+  label?: string
   menuLabel: string
   className?: string
   choices: readonly MenuChoice[]

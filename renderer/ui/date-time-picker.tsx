@@ -26,11 +26,14 @@ export function DateTimePicker({
   const [time, setTime] = useState(() => clockText(value))
   const grid = useRef<HTMLTableElement>(null)
   const heading = useId()
+  const self = useRef<HTMLDivElement>(null)
 
   // Opening puts the focus on the chosen day, and moving takes it along.
   useEffect(() => {
     grid.current?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus()
   }, [day])
+
+  useEffect(() => self.current?.scrollIntoView({ block: 'nearest' }), [])
 
   const weeks = monthGrid(day)
   const month = new Intl.DateTimeFormat(i18n.language, { year: 'numeric', month: 'long' }).format(day)
@@ -56,6 +59,7 @@ export function DateTimePicker({
 
   return (
     <div
+      ref={self}
       className="date-picker"
       role="dialog"
       aria-label={t('wrap-up.pick-time')}

@@ -48,11 +48,11 @@ export function Panel({
         onClose()
       }}
     >
-      <header className="panel-head">
+      <div className="panel-head">
         <h2 id={heading}>{title}</h2>
         {actions}
         <Button look="quiet" size="small" icon="close" onClick={onClose} aria-label={t('app.close')} title="Esc" />
-      </header>
+      </div>
       <div className="panel-body">{children}</div>
     </section>
   )

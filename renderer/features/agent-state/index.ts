@@ -1,2 +1,2 @@
-export { type AgentShown, agentShown, toggledChoice } from './agent-view'
+export { agentShown, toggledChoice } from './agent-view'
 export { StatusPicker } from './status-picker'

@@ -13,7 +13,8 @@ export function StatusPicker() {
   const { t } = useTranslation()
   const { commands } = useServices()
   const agent = useDesk((snapshot) => snapshot.agent)
-  const today = useDesk((snapshot) => snapshot.today)
+  const { answered, talkSeconds } = useDesk((snapshot) => snapshot.today)
+  const talk = durationText(talkSeconds * 1000)
   const shown = agentShown(agent)
   const word = t(`agent-state.${shown.word}`)
   const current = choiceWord(agent.choice)
@@ -31,32 +32,31 @@ export function StatusPicker() {
 
   return (
     <div className="status-picker" data-tone={shown.tone}>
-      <ChoiceMenu
-        label={t('agent-state.status', { status: word })}
-        menuLabel={t('agent-state.choose')}
-        shortcut="F4"
-        choices={choices.map((choice) => {
-          const key = choiceWord(choice)
-          const hint = key === 'ready' || key === 'busy' || key === 'signed-out' ? { hint: hints[key] } : {}
-          return { key, words: t(`agent-state.${key}`), checked: key === current, ...hint }
-        })}
-        onChoose={(key) => {
-          const choice = choices.find((one) => choiceWord(one) === key)
-          if (choice) void commands('agent-state.choose', choice)
-        }}
-      >
-        <span className="status-dot" aria-hidden="true" />
-        <span className="status-word">{word}</span>
+      <div className="status-row">
+        <ChoiceMenu
+          menuLabel={t('agent-state.choose')}
+          shortcut="F4"
+          choices={choices.map((choice) => {
+            const key = choiceWord(choice)
+            const hint = key === 'ready' || key === 'busy' || key === 'signed-out' ? { hint: hints[key] } : {}
+            return { key, words: t(`agent-state.${key}`), checked: key === current, ...hint }
+          })}
+          onChoose={(key) => {
+            const choice = choices.find((one) => choiceWord(one) === key)
+            if (choice) void commands('agent-state.choose', choice)
+          }}
+        >
+          <span className="status-dot" aria-hidden="true" />
+          <span className="sr-only">{t('agent-state.status')} </span>
+          <span className="status-word">{word}</span>
+          <Icon name="chevron" size={14} />
+        </ChoiceMenu>
         <Timer since={shown.since} label={word} className="status-timer" />
-        {shown.afterwards ? (
-          <span className="status-afterwards">
-            {t('agent-state.afterwards', { status: t(`agent-state.${shown.afterwards}`) })}
-          </span>
-        ) : null}
-        <Icon name="chevron" size={14} />
-      </ChoiceMenu>
+      </div>
       <p className="status-today">
-        {t('agent-state.today', { answered: today.answered, talk: durationText(today.talkSeconds * 1000) })}
+        {shown.afterwards
+          ? t('agent-state.today-afterwards', { status: t(`agent-state.${shown.afterwards}`), answered, talk })
+          : t('agent-state.today', { answered, talk })}
       </p>
     </div>
   )

@@ -71,16 +71,20 @@ function CallInBar({ call }: { call: CallShown }) {
         </p>
       </div>
       <div className="call-state">
-        <span className="call-phase">{t(`phone.phase-${call.phase}`)}</span>
-        <Timer since={call.since} label={t('phone.call-timer')} className="call-timer" />
-        {call.heldSince === null ? null : <HeldTimer since={call.heldSince} />}
-        {call.muted ? (
-          <span className="call-muted" title={t('phone.muted')}>
-            <Icon name="microphone-off" size={14} />
-            {t('phone.muted-short')}
-          </span>
-        ) : null}
-        {call.media ? <NetworkGrade media={call.media} /> : null}
+        <p className="call-state-first">
+          <span className="call-phase">{t(`phone.phase-${call.phase}`)}</span>
+          <Timer since={call.since} label={t('phone.call-timer')} className="call-timer" />
+        </p>
+        <p className="call-state-second">
+          {call.muted ? (
+            <span className="call-muted" title={t('phone.muted')}>
+              <Icon name="microphone-off" size={14} />
+              {t('phone.muted-short')}
+            </span>
+          ) : null}
+          {call.heldSince === null ? null : <HeldTimer since={call.heldSince} />}
+          {call.media ? <NetworkGrade media={call.media} /> : null}
+        </p>
       </div>
       <CallButtons call={call} />
     </>
@@ -123,7 +127,6 @@ function HeldTimer({ since }: { since: number }) {
   return (
     <span className="call-held">
       <Icon name="pause" size={14} />
-      {t('phone.hold')}
       <Timer since={since} label={t('phone.phase-held')} />
     </span>
   )

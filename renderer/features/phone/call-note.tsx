@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { Button } from '../../ui/button'
 import { useDeskClock } from '../../ui/desk-clock'
 import { Icon } from '../../ui/icons'
+import { durationText } from '../../ui/time-text'
 import { Timer } from '../../ui/timer'
 import { takesText } from '../../ui/typing'
 import { useKeys } from '../../ui/use-keys'
@@ -108,6 +109,11 @@ function CallNoteForm({ call, draft }: { call: CallShown; draft: NoteDraft }) {
             {t('phone.phase-wrap-up')}
           </h2>
           <Timer since={call.since} label={t('wrap-up.wrap-up-for')} />
+          {call.ended ? (
+            <span className="quiet">
+              {t(`wrap-up.ended-${call.ended.by}`)} · {t('wrap-up.talked', { time: durationText(call.ended.talkMs) })}
+            </span>
+          ) : null}
           {call.problem ? <p className="wrap-up-problem">{t(`problems.${call.problem}`)}</p> : null}
         </div>
       ) : null}

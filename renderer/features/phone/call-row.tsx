@@ -6,6 +6,7 @@ import { numberText } from '../../ui/number-text'
 import { Tag } from '../../ui/tag'
 import { durationText } from '../../ui/time-text'
 import { DialButton } from '../desk'
+import './call-row.css'
 
 /** One call that was: which way, who, when, how long, what came of it; and the way to call again. */
 export function CallRow({ entry }: { entry: CallHistoryEntry }) {

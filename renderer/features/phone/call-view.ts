@@ -37,6 +37,8 @@ export interface CallShown {
   readonly media: MediaView | null
   readonly origin: CallOrigin
   readonly problem: CallProblem | null
+  /** Set once it is over. */
+  readonly ended: { readonly by: 'agent' | 'customer' | 'network'; readonly talkMs: number } | null
   readonly can: {
     readonly answer: boolean
     readonly hangUp: boolean
@@ -86,6 +88,7 @@ export function callShown(view: CallView): CallShown | null {
     media: null,
     origin: view.origin,
     problem: null,
+    ended: null,
   }
   switch (call.status) {
     case 'ringing':
@@ -119,6 +122,7 @@ export function callShown(view: CallView): CallShown | null {
         phase: 'wrap-up',
         since: call.endedAt,
         problem: call.problem ?? null,
+        ended: { by: call.endedBy, talkMs: call.endedAt - call.answeredAt },
         can: { ...nothing, finish: true },
       }
     case 'done':

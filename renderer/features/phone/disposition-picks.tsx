@@ -16,7 +16,10 @@ export function DispositionPicks({
   const { t } = useTranslation()
   return (
     <fieldset className="dispositions">
-      <legend>{t('wrap-up.disposition')}</legend>
+      <legend>
+        {t('wrap-up.disposition')}
+        <span className="quiet"> {digits ? t('wrap-up.keys-hint-wrap-up') : t('wrap-up.keys-hint')}</span>
+      </legend>
       {dispositions.map((disposition, at) => (
         <label key={disposition} className="pick">
           <input
@@ -28,7 +31,7 @@ export function DispositionPicks({
             aria-keyshortcuts={digits && at < 5 ? `${at + 1}` : `Alt+${at + 1}`}
           />
           <span className="pick-words">{t(`phone.disposition-${disposition}`)}</span>
-          <kbd aria-hidden="true">{digits && at < 5 ? at + 1 : `Alt+${at + 1}`}</kbd>
+          <kbd aria-hidden="true">{at + 1}</kbd>
         </label>
       ))}
     </fieldset>

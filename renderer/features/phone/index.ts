@@ -1,7 +1,7 @@
 export { CallBar } from './call-bar'
 export { CallNote, NoteDraftsContext } from './call-note'
 export { CallRow } from './call-row'
-export { type CallShown, callShown, callsShown, cardOf, whoOf } from './call-view'
+export { type CallShown, callsShown } from './call-view'
 export { DialPadPanel } from './dial-pad-panel'
 export { HistoryPanel } from './history-panel'
 export { KeypadPanel } from './keypad-panel'

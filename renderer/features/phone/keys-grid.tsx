@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import './dial-pad.css'
 
 const keys = [
   ['1', ''],
@@ -23,9 +24,8 @@ export function KeysGrid({ onKey }: { onKey: (key: string) => void }) {
     <fieldset className="keys-grid">
       <legend className="sr-only">{t('phone.dial-pad-keys')}</legend>
       {keys.map(([key, letters]) => (
-        <button key={key} type="button" aria-label={names[key] ?? key} onClick={() => onKey(key)}>
-          <span>{key}</span>
-          <small aria-hidden="true">{letters}</small>
+        <button key={key} type="button" aria-label={names[key]} onClick={() => onKey(key)}>
+          <span data-letters={letters}>{key}</span>
         </button>
       ))}
     </fieldset>

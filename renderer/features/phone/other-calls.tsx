@@ -16,31 +16,33 @@ export function OtherCalls() {
   const { others } = callsShown(calls, chosen)
   if (others.length === 0) return null
   return (
-    <ul className="other-calls" aria-label={t('phone.other-calls')}>
-      {others.map((call) => {
-        const act = callActions(commands, call)
-        const name = call.who.name ?? (call.who.number || t('phone.withheld'))
-        return (
-          <li key={call.callId} data-phase={call.phase}>
-            <span className="call-phase">{t(`phone.phase-${call.phase}`)}</span>
-            <WhoName who={call.who} />
-            <Timer since={call.since} label={t('phone.call-timer')} />
-            {call.can.answer ? (
-              <Button look="answer" size="small" icon="phone" onClick={() => void act.answer()}>
-                {t('phone.answer')}
+    <section aria-label={t('phone.other-calls')}>
+      <ul className="other-calls">
+        {others.map((call) => {
+          const act = callActions(commands, call)
+          const name = call.who.name ?? (call.who.number || t('phone.withheld'))
+          return (
+            <li key={call.callId} data-phase={call.phase}>
+              <span className="call-phase">{t(`phone.phase-${call.phase}`)}</span>
+              <WhoName who={call.who} />
+              <Timer since={call.since} label={t('phone.call-timer')} />
+              {call.can.answer ? (
+                <Button look="answer" size="small" icon="phone" onClick={() => void act.answer()}>
+                  {t('phone.answer')}
+                </Button>
+              ) : null}
+              {call.can.hangUp ? (
+                <Button look="danger" size="small" icon="phone-down" onClick={() => void act.hangUp()}>
+                  {call.phase === 'ringing' ? t('phone.decline') : t('phone.hang-up')}
+                </Button>
+              ) : null}
+              <Button size="small" icon="swap" onClick={() => panels.setState({ chosenCallId: call.callId })}>
+                {t('phone.bring-forward', { name })}
               </Button>
-            ) : null}
-            {call.can.hangUp ? (
-              <Button look="danger" size="small" icon="phone-down" onClick={() => void act.hangUp()}>
-                {call.phase === 'ringing' ? t('phone.decline') : t('phone.hang-up')}
-              </Button>
-            ) : null}
-            <Button size="small" icon="swap" onClick={() => panels.setState({ chosenCallId: call.callId })}>
-              {t('phone.bring-forward', { name })}
-            </Button>
-          </li>
-        )
-      })}
-    </ul>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
   )
 }

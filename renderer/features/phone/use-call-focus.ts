@@ -28,9 +28,12 @@ export function useCallFocus(form: RefObject<HTMLElement | null>, phase: CallPha
     before.current = phase
     const isTyping = performance.now() - typedAt.current < STILL_TYPING_MS
     if (isTyping) return
-    const focus = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus()
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector)
     // A window that came back in the middle of a call (was === null) starts where the agent was: in the note.
-    if (up.has(phase) && (was === null || !up.has(was))) focus('[data-call-note]')
-    if (phase === 'wrap-up' && was !== 'wrap-up') focus('[name="disposition"]:checked, [name="disposition"]')
+    if (up.has(phase) && (was === null || !up.has(was))) find('[data-call-note]')?.focus()
+    if (phase === 'wrap-up' && was !== 'wrap-up') {
+      const first = find('[name="disposition"]:checked') ?? find('[name="disposition"]')
+      first?.focus()
+    }
   }, [phase, form])
 }

@@ -18,9 +18,9 @@ export function CustomerCardView({ card }: { card: CustomerCard }) {
   return (
     <div className="customer-card">
       <div className="customer-name">
-        <h2>
+        <h1>
           <bdi>{card.name}</bdi>
-        </h2>
+        </h1>
         <LevelTag level={card.level} />
       </div>
       {card.tags.length > 0 ? (
@@ -126,10 +126,10 @@ function Part({
 }) {
   return (
     <section className="part">
-      <h3>
+      <h2>
         {title}
         {count ? <span className="count">{count}</span> : null}
-      </h3>
+      </h2>
       {count === 0 ? <p className="quiet">{none}</p> : children}
     </section>
   )

@@ -8,7 +8,7 @@ export function Stranger({ number, claimed }: { number: string; claimed: string 
   return (
     <div className="customer-card stranger">
       <div className="customer-name">
-        <h2>{number === '' ? t('phone.withheld') : t('phone.unknown')}</h2>
+        <h1>{number === '' ? t('phone.withheld') : t('phone.unknown')}</h1>
       </div>
       {number === '' ? null : <p className="stranger-number number">{numberText(number)}</p>}
       {claimed ? (

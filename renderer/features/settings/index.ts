@@ -1,3 +1,3 @@
 export { SettingsStoreContext } from './settings-context'
-export { SettingsPanel } from './settings-panel'
+export { preloadSettings, SettingsPanel } from './settings-lazy'
 export { createSettingsStore, mirrorSettings, type SettingsStore } from './settings-store'
