@@ -3,7 +3,7 @@ import type { CallProblem } from '#shared/phone/port'
 import type { SipEnd } from './call-end'
 import type { Farewells } from './farewells'
 import { watchGathering } from './ice-gathering'
-import { glareDelayMs } from './retry-policy'
+import { Negotiation } from './negotiation'
 
 export interface SipCallListener {
   /** 180 or 183 from the other side. */
@@ -24,13 +24,8 @@ export interface SipCallDesk {
   lineIsUp(): boolean
 }
 
-type Outcome = 'done' | 'glare' | CallProblem
-
-const CONFIRMED = 9
 const LONGEST_ANSWER_MS = 5_000
 const LONGEST_SILENT_INVITE_MS = 10_000
-const LONGEST_WAIT_FOR_TURN_MS = 5_000
-const GLARE_TRIES = 5
 const DISCONNECTED_BEFORE_RESTART_MS = 3_000
 const LONGEST_WITHOUT_MEDIA_MS = 20_000
 
@@ -44,8 +39,7 @@ export class SipCall {
   readonly #terminate: JsSipPrivate.Session['terminate']
   #over = false
   #cause: string | undefined
-  #settleOffer: ((outcome: Outcome) => void) | undefined
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #negotiation: Negotiation
   #timers = new Set<ReturnType<typeof setTimeout>>()
   #mediaLostAt: number | undefined
 
@@ -56,6 +50,7 @@ export class SipCall {
     this.#desk = desk
     this.#listener = listener
     this.#terminate = this.#inner.terminate.bind(session)
+    this.#negotiation = new Negotiation(session, this.#inner, { lineIsUp: desk.lineIsUp, over: () => this.#over })
     this.#mend()
     this.#listen()
   }
@@ -96,13 +91,8 @@ export class SipCall {
     this.#end('Terminated', ringing ? { status_code: status ?? 486 } : {})
   }
 
-  /** Hold or resume, one after the other (trap 4); glare is tried again (trap 5). */
   setHold(on: boolean): Promise<CallProblem | undefined> {
-    return this.#inTurn(async () => {
-      if (this.#inner._localHold === on) return undefined
-      const outcome = await this.#negotiate({ hold: on })
-      return outcome === 'done' || outcome === 'glare' ? undefined : outcome
-    })
+    return this.#negotiation.setHold(on)
   }
 
   /** RFC 4733 in the media. @returns whether the other side takes such events */
@@ -139,12 +129,6 @@ export class SipCall {
     session.on('newDTMF', ({ originator, dtmf }: IncomingDTMFEvent | OutgoingDTMFEvent) => {
       if (isRemote(originator)) this.#listener.dtmf(dtmf.tone)
     })
-    // RFC 3261 section 14.2: 491 while an offer of ours is out. JsSIP says 491 and then takes theirs all the same.
-    const oneOfferAtATime = ({ reject }: { reject: (options: { status_code: number }) => void }) => {
-      if (this.#settleOffer) reject({ status_code: 491 })
-    }
-    session.on('reinvite', oneOfferAtATime)
-    session.on('update', oneOfferAtATime)
     // Trap 14: nobody sends this phone anywhere, and nobody takes a call over, unasked.
     session.on('refer', ({ reject }) => reject())
     session.on('replaces', ({ reject }) => reject())
@@ -189,13 +173,13 @@ export class SipCall {
     // Any in-dialog request that meets a lost WebSocket would end the call (traps 6 and 7): the voice needs no WebSocket.
     const lost = inner.onTransportError.bind(this.#session)
     inner.onTransportError = () => {
-      if (this.#session.isEstablished()) return this.#settleOffer?.('call-line-lost')
+      if (this.#session.isEstablished()) return this.#negotiation.fail('call-line-lost')
       this.#cause ??= 'Connection Error'
       lost()
     }
     const timedOut = inner.onRequestTimeout.bind(this.#session)
     inner.onRequestTimeout = () => {
-      if (this.#session.isEstablished()) return this.#settleOffer?.('call-order-refused')
+      if (this.#session.isEstablished()) return this.#negotiation.fail('call-order-refused')
       this.#cause ??= 'Request Timeout'
       timedOut()
     }
@@ -224,80 +208,14 @@ export class SipCall {
     })
   }
 
-  /** Asks for a new path (ICE restart, RFC 8445 section 9) until there is one, or ends the call. */
+  /** A new path is asked for until there is one, or the call ends. */
   #mediaLost(): void {
     if (this.#over || this.#mediaLostAt !== undefined) return
     this.#mediaLostAt = Date.now()
     this.#after(LONGEST_WITHOUT_MEDIA_MS, () => {
       if (this.#mediaLostAt !== undefined) this.#end('RTP Timeout', { status_code: 408 })
     })
-    void this.#inTurn(async () => {
-      while (this.#mediaLostAt !== undefined && !this.#over) {
-        if (this.#desk.lineIsUp()) await this.#negotiate({ iceRestart: true })
-        await this.#pause(3_000)
-      }
-    })
-  }
-
-  /** Orders that need an offer wait for one another. */
-  #inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
-    const turn = this.#turn.then(task)
-    this.#turn = turn.catch(() => undefined)
-    return turn
-  }
-
-  async #negotiate(change: { hold?: boolean; iceRestart?: boolean }): Promise<Outcome> {
-    for (let tries = 0; tries < GLARE_TRIES; tries++) {
-      if (!this.#desk.lineIsUp()) return 'call-line-lost'
-      if (!(await this.#readyToOffer())) return this.#over ? 'call-failed' : 'call-order-refused'
-      const outcome = await this.#offer(change)
-      if (outcome !== 'glare') return outcome
-      await this.#pause(glareDelayMs(this.#outgoing, Math.random()))
-    }
-    return 'call-order-refused'
-  }
-
-  /** No other INVITE transaction in either direction (RFC 3261 section 14.1), and the last one acknowledged. */
-  async #readyToOffer(): Promise<boolean> {
-    const deadline = performance.now() + LONGEST_WAIT_FOR_TURN_MS
-    while (!this.#over && performance.now() < deadline) {
-      if (Number(this.#session.status) === CONFIRMED && this.#session.isReadyToReOffer()) return true
-      await this.#pause(10)
-    }
-    return false
-  }
-
-  /** One re-INVITE. JsSIP's hold() would end the call whenever the other side refuses it. */
-  async #offer({ hold, iceRestart }: { hold?: boolean; iceRestart?: boolean }): Promise<Outcome> {
-    const inner = this.#inner
-    const heldBefore = inner._localHold
-    const outcome = await new Promise<Outcome>((resolve) => {
-      this.#settleOffer = resolve
-      inner._localHold = hold ?? heldBefore
-      inner._setLocalMediaStatus()
-      if (iceRestart && this.connection) watchGathering(this.connection)
-      inner._sendReinvite({
-        ...(iceRestart ? { rtcOfferConstraints: { iceRestart: true } } : {}),
-        eventHandlers: {
-          succeeded: () => resolve('done'),
-          failed: (response) => resolve(response?.status_code === 491 ? 'glare' : 'call-order-refused'),
-        },
-      })
-    })
-    if (outcome !== 'done' && !this.#over) await this.#takeBack(heldBefore)
-    this.#settleOffer = undefined
-    return outcome
-  }
-
-  async #takeBack(held: boolean): Promise<void> {
-    const inner = this.#inner
-    inner._localHold = held
-    inner._setLocalMediaStatus()
-    const connection = this.connection
-    inner._connectionPromiseQueue = inner._connectionPromiseQueue.then(async () => {
-      if (connection?.signalingState === 'have-local-offer') await connection.setLocalDescription({ type: 'rollback' })
-    })
-    await inner._connectionPromiseQueue
+    this.#negotiation.restartIce(() => this.#mediaLostAt !== undefined)
   }
 
   #keepRefusal(status: number): void {
@@ -319,7 +237,7 @@ export class SipCall {
   #finish({ originator, cause, message }: { originator: string; cause: string; message: unknown }): void {
     if (this.#over) return
     this.#over = true
-    this.#settleOffer?.('call-failed')
+    this.#negotiation.fail('call-failed')
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
     const status =
@@ -337,10 +255,6 @@ export class SipCall {
     }, ms)
     this.#timers.add(timer)
     return timer
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, ms))
   }
 }
 

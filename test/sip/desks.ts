@@ -128,6 +128,12 @@ export async function startHarness(flags: readonly string[] = []): Promise<Harne
   const say = (order: HarnessOrder) => electron.stdin.write(`${JSON.stringify(order)}\n`)
   const phones = new Map<string, PhoneDesk>()
   const customers = new Map<string, CustomersDesk>()
+  let opened = 0
+  /** A window's own name, so that the last words of one that was closed do not reach its successor. */
+  const unique = (name: string) => {
+    opened += 1
+    return `${name} ${opened}`
+  }
   const complaints = keepTail(electron)
   await new Promise<void>((resolve, reject) => {
     electron.once('exit', (code) => reject(new Error(`the harness ended with ${code}:\n${complaints()}`)))
@@ -144,16 +150,16 @@ export async function startHarness(flags: readonly string[] = []): Promise<Harne
   })
   return {
     async phone(name) {
-      const desk: PhoneDesk = new Desk(name, say)
-      phones.set(name, desk)
-      say({ type: 'open', window: name, page: 'phone' })
+      const desk: PhoneDesk = new Desk(unique(name), say)
+      phones.set(desk.name, desk)
+      say({ type: 'open', window: desk.name, page: 'phone' })
       await desk.facts.next('phone-ready')
       return desk
     },
     async customers(name) {
-      const desk: CustomersDesk = new Desk(name, say)
-      customers.set(name, desk)
-      say({ type: 'open', window: name, page: 'customers' })
+      const desk: CustomersDesk = new Desk(unique(name), say)
+      customers.set(desk.name, desk)
+      say({ type: 'open', window: desk.name, page: 'customers' })
       await desk.facts.next('ready')
       return desk
     },
