@@ -23,6 +23,9 @@ const SHORTEST_DIGITS = 3
 const LONGEST_DIGITS = 11
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu
+/** Between family and given name, as some write it: 田中 太郎, 阿凡提·买买提. */
+const CJK_BREAK =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\s·・]+(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu
 const HAN = /\p{Script=Han}/u
 const LATIN = /[\p{L}\p{N}]+/gu
 
@@ -38,7 +41,7 @@ export function folded(text: string): string {
 
 export function customerTokens(customer: SearchedCustomer, toSyllables: ToSyllables): ReadonlySet<string> {
   const tokens = new Set<string>()
-  const name = folded(customer.name)
+  const name = folded(customer.name).replace(CJK_BREAK, '')
   for (const run of name.match(CJK) ?? []) {
     addCharacters(tokens, run)
     if (HAN.test(run)) addSpoken(tokens, toSyllables(run))
