@@ -93,7 +93,7 @@ describe('a number as it arrives', () => {
     ['未知号码', null, 'withheld'],
   ]
 
-  test.each(table)('%j is %j (%s)', (raw, e164, kind, extension) => {
+  test.each(table.map((row) => [...row] as const))('%j is %j (%s)', (raw, e164, kind, extension) => {
     expect(readNumber(raw)).toMatchObject({ e164, kind, extension: extension ?? null })
   })
 
