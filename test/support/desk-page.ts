@@ -19,7 +19,7 @@ export class DeskPage {
   readonly mute = () => this.button(/^(静音|Mute)/)
   readonly note = () => this.page.getByRole('textbox', { name: /^(通话记录|Call note)/ })
   readonly finish = () => this.button(/^(完成整理|Finish wrap-up)/)
-  readonly customerName = () => this.page.locator('.customer-name h2').first()
+  readonly customerName = () => this.page.locator('.customer-name h1, .customer-name h2, .customer-name h3').first()
 
   readonly draftSaved = () => this.page.getByText(/^(草稿已保存|Draft saved)/)
   readonly followUpWhat = () => this.page.getByRole('textbox', { name: /^(跟进内容|Follow-up)/ })
@@ -29,6 +29,16 @@ export class DeskPage {
 
   /** The buttons along the edge that open a panel. */
   readonly tool = (name: RegExp) => this.page.getByRole('navigation').getByRole('button', { name })
+
+  readonly dialInput = () =>
+    this.page
+      .getByRole('textbox', { name: /^(号码、姓名或拼音|Number, name)/ })
+      .or(this.page.getByRole('combobox', { name: /^(号码、姓名或拼音|Number, name)/ }))
+  readonly settingsField = (label: string) => this.page.getByLabel(label, { exact: true })
+
+  async enterLineWorld(): Promise<void> {
+    await this.page.getByRole('radio', { name: /^(真实线路|Real line)/ }).click({ force: true })
+  }
 
   button(name: RegExp): Locator {
     return this.page.getByRole('button', { name })

@@ -38,9 +38,9 @@ export async function launchDesk(options: { profile?: string; args?: readonly st
   }
 }
 
-/** The window of the agent among the program's windows. */
-export async function agentPage(app: ElectronApplication): Promise<Page> {
-  const isAgent = (page: Page) => page.url().startsWith('app://zuoxi/agent/')
+/** The window of the agent among the program's windows; `other`: not that one, which crashed. */
+export async function agentPage(app: ElectronApplication, other?: Page): Promise<Page> {
+  const isAgent = (page: Page) => page !== other && page.url().startsWith('app://zuoxi/agent/')
   for (;;) {
     const found = app.windows().find(isAgent)
     if (found) return found
