@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Call, type CallHappening, step } from './call'
 import { CallId } from '../kernel/ids'
+import { type Call, type CallHappening, step } from './call'
 
 const id = CallId.parse('call-1')
 const ringing: Call = {
@@ -110,7 +110,7 @@ test('whatever happens in whatever order, a call only moves forward and never fo
   const order: Call['status'][] = ['dialling', 'ringing', 'talking', 'wrap-up', 'done']
   fc.assert(
     fc.property(fc.constantFrom(ringing, dialling), fc.array(happening, { maxLength: 40 }), (start, facts) => {
-      let call = start
+      let call: Call = start
       for (const next of facts) {
         const stepped = step(call, next)
         if ('rejected' in stepped) continue
