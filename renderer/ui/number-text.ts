@@ -50,5 +50,5 @@ export function dialable(text: string): string {
 /** True when the text is meant as a number and not as a name or pinyin. */
 export function looksLikeNumber(text: string): boolean {
   const narrow = text.normalize('NFKC').trim()
-  return /^(tel:|callto:)?[\d*#+\s().\-/–—]+$/i.test(narrow) && /[\d*#]/.test(narrow)
+  return /^(tel:|callto:)?[\d*#+\s().\-/–—]+$/i.test(narrow) && /[\d*#+]/.test(narrow)
 }

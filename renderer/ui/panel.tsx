@@ -39,7 +39,6 @@ export function Panel({
     <section
       ref={self}
       className={`panel ${wide ? 'panel-wide' : ''}`}
-      role="dialog"
       aria-labelledby={heading}
       tabIndex={-1}
       onKeyDown={(event) => {

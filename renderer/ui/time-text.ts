@@ -41,10 +41,10 @@ function format(language: string, name: string, options: Intl.DateTimeFormatOpti
   return made
 }
 
-/** 9:00, 14:05 */
+/** 09:00, 14:05 */
 export function clockText(instant: number): string {
   const time = new Date(instant)
-  return `${time.getHours()}:${String(time.getMinutes()).padStart(2, '0')}`
+  return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`
 }
 
 /** 今天, 明天, 11月21日, and 2025年11月21日 for another year. */

@@ -122,7 +122,7 @@ export function createFakeDesk(options: {
       }))
       return ok()
     },
-    'customers.card': () => ok(zhang(now())),
+    'screen-pop.card': () => ok(zhang(now())),
     'customers.find': ({ text, limit }: { text: string; limit: number }) => {
       const wanted = text.toLowerCase()
       const pinyin: Record<string, string> = { zsf: 'c-zhang', zhang: 'c-zhang', wxm: 'c-wang', wang: 'c-wang' }

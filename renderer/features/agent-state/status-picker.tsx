@@ -47,8 +47,8 @@ export function StatusPicker() {
           }}
         >
           <span className="status-dot" aria-hidden="true" />
-          <span className="sr-only">{t('agent-state.status')} </span>
           <span className="status-word">{word}</span>
+          <span className="sr-only"> {t('agent-state.status')}</span>
           <Icon name="chevron" size={14} />
         </ChoiceMenu>
         <Timer since={shown.since} label={word} className="status-timer" />

@@ -77,9 +77,12 @@ function CallInBar({ call }: { call: CallShown }) {
         </p>
         <p className="call-state-second">
           {call.muted ? (
-            <span className="call-muted" title={t('phone.muted')}>
+            <span className="call-muted">
               <Icon name="microphone-off" size={14} />
-              {t('phone.muted-short')}
+              <span className="call-muted-words">{t('phone.muted')}</span>
+              <span className="call-muted-short" aria-hidden="true">
+                {t('phone.muted-short')}
+              </span>
             </span>
           ) : null}
           {call.heldSince === null ? null : <HeldTimer since={call.heldSince} />}

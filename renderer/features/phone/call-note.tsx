@@ -47,7 +47,7 @@ function CallNoteForm({ call, draft }: { call: CallShown; draft: NoteDraft }) {
   const kept = useStore(draft.state, (state) => state.kept)
   const wrapUp = call.can.finish
   const rings = call.phase === 'ringing' || call.phase === 'answering'
-  useCallFocus(form, call.phase)
+  useCallFocus(form, call.phase, call.ended?.by === 'agent')
 
   async function finish() {
     if (finishing) return

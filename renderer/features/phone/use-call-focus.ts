@@ -11,7 +11,7 @@ const up: ReadonlySet<CallPhase> = new Set(['talking', 'held', 'held-by-customer
  * Where the keyboard goes as a call goes on: answered, to the note; over, to the disposition. While it rings it stays
  * where it is.
  */
-export function useCallFocus(form: RefObject<HTMLElement | null>, phase: CallPhase): void {
+export function useCallFocus(form: RefObject<HTMLElement | null>, phase: CallPhase, endedByAgent: boolean): void {
   const before = useRef<CallPhase | null>(null)
   const typedAt = useRef(Number.NEGATIVE_INFINITY)
 
@@ -26,7 +26,8 @@ export function useCallFocus(form: RefObject<HTMLElement | null>, phase: CallPha
   useEffect(() => {
     const was = before.current
     before.current = phase
-    const isTyping = performance.now() - typedAt.current < STILL_TYPING_MS
+    // Whoever hung up has finished the sentence.
+    const isTyping = !endedByAgent && performance.now() - typedAt.current < STILL_TYPING_MS
     if (isTyping) return
     const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector)
     // A window that came back in the middle of a call (was === null) starts where the agent was: in the note.
@@ -35,5 +36,5 @@ export function useCallFocus(form: RefObject<HTMLElement | null>, phase: CallPha
       const first = find('[name="disposition"]:checked') ?? find('[name="disposition"]')
       first?.focus()
     }
-  }, [phase, form])
+  }, [phase, form, endedByAgent])
 }

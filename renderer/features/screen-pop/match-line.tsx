@@ -15,7 +15,7 @@ export function MatchLine({ callId, match }: { callId: string; match: MatchShown
   const shows = match.askWho || again
   const words = t(`screen-pop.match-${match.words}`, { digits: match.digits, count: match.candidates.length })
   return (
-    <div className="match">
+    <div className="match-line">
       <Tag tone={match.tone} icon={match.icon}>
         {words}
       </Tag>
