@@ -62,6 +62,11 @@ export class CallLeg implements SipCallListener {
     else this.ended({ who: 'local', cause: 'Terminated' })
   }
 
+  /** The line has been away for too long: a call that only rings is given up. */
+  abandonRinging(): void {
+    if (this.incoming && !this.#answered) this.#call?.abandon()
+  }
+
   async hold(on: boolean): Promise<void> {
     const problem = await this.#call?.setHold(on)
     if (this.#over) return

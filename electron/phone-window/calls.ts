@@ -18,12 +18,15 @@ export interface CallsDesk {
 
 /** Two may ring at a time; whoever calls then hears busy (reliability.md: 100 INVITE a second). */
 const MOST_RINGING = 2
+/** How long a call rings on while the line is away: longer than a reconnect, shorter than an agent's trust. */
+const LONGEST_RINGING_WITHOUT_LINE_MS = 15_000
 
 /** The calls of one line. */
 export class Calls {
   readonly #desk: CallsDesk
   readonly #legs = new Map<string, CallLeg>()
   readonly #legDesk: LegDesk
+  #ringingTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(desk: CallsDesk) {
     this.#desk = desk
@@ -89,11 +92,24 @@ export class Calls {
     return undefined
   }
 
+  lineChanged(up: boolean): void {
+    if (up) {
+      clearTimeout(this.#ringingTimer)
+      this.#ringingTimer = undefined
+      return
+    }
+    this.#ringingTimer ??= setTimeout(() => {
+      this.#ringingTimer = undefined
+      for (const leg of [...this.#legs.values()]) leg.abandonRinging()
+    }, LONGEST_RINGING_WITHOUT_LINE_MS)
+  }
+
   chooseSpeaker(): void {
     for (const leg of this.#legs.values()) leg.chooseSpeaker(this.#desk.devices().speaker)
   }
 
   endAll(): void {
+    clearTimeout(this.#ringingTimer)
     for (const leg of [...this.#legs.values()]) leg.hangUp()
   }
 

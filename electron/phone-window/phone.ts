@@ -39,7 +39,10 @@ function connect(account: LineAccount): void {
     devices: () => devices,
   })
   const next = new Line(account, {
-    changed: (state) => tell({ type: 'line-changed', at: Date.now(), ...state }),
+    changed: (state) => {
+      tell({ type: 'line-changed', at: Date.now(), ...state })
+      calls.lineChanged(state.status === 'registered')
+    },
     incoming: (invite, call) => calls.incoming(invite, call),
     trouble,
   })

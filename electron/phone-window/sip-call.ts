@@ -25,6 +25,7 @@ export interface SipCallDesk {
 }
 
 const LONGEST_ANSWER_MS = 5_000
+const LONGEST_WITHOUT_ACK_MS = 10_000
 const LONGEST_SILENT_INVITE_MS = 10_000
 const DISCONNECTED_BEFORE_RESTART_MS = 3_000
 const LONGEST_WITHOUT_MEDIA_MS = 20_000
@@ -69,7 +70,12 @@ export class SipCall {
     if (!this.#desk.lineIsUp()) return 'call-line-lost'
     // answer() may hang without an event (trap 12).
     const watchdog = this.#after(LONGEST_ANSWER_MS, () => this.#end('Internal Error', { status_code: 500 }))
-    this.#session.on('accepted', () => clearTimeout(watchdog))
+    this.#session.on('accepted', () => {
+      clearTimeout(watchdog)
+      // A caller who gave up while the line was away acknowledges nothing; JsSIP would wait for 32 s.
+      const unheard = this.#after(LONGEST_WITHOUT_ACK_MS, () => this.#end('No ACK'))
+      this.#session.on('confirmed', () => clearTimeout(unheard))
+    })
     try {
       this.#session.answer({
         mediaStream: stream,
@@ -89,6 +95,11 @@ export class SipCall {
     const ringing = !this.#outgoing && this.#session.isInProgress()
     if (ringing && !this.#desk.lineIsUp()) this.#keepRefusal(status ?? 486)
     this.#end('Terminated', ringing ? { status_code: status ?? 486 } : {})
+  }
+
+  /** It rang while the line was away for so long that the caller must be gone. */
+  abandon(): void {
+    this.#end('Connection Error', { status_code: 480 })
   }
 
   setHold(on: boolean): Promise<CallProblem | undefined> {

@@ -11,7 +11,7 @@ export interface Kamailio extends AsyncDisposable {
   readonly log: readonly string[]
   /** As a crash would: no goodbye to anybody. */
   kill(): Promise<void>
-  /** Starts it again after `kill`, on the same port. */
+  /** Starts it again after `kill`, on the same port; does nothing while it runs. */
   start(): Promise<void>
 }
 
@@ -48,6 +48,7 @@ export async function startKamailio(users: Readonly<Record<string, string>>): Pr
   }
 
   async function start(): Promise<void> {
+    if (server) return
     const running = spawn('kamailio', ['-f', config, '-Y', join(folder, 'run'), '-DD', '-E', '-m', '64', '-M', '8'], {
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
