@@ -26,6 +26,8 @@ export interface OpenedDatabase extends Disposable {
   /** `created`: there was none, or the one there was is quarantined. */
   readonly state: 'created' | 'existing'
   readonly quarantined: Quarantined | null
+  /** Looks through the whole file: seconds for a big one, so only when idle. What SQLite found; empty: all is well. */
+  checkIntegrity(): readonly string[]
   /** Writes the log back into the file and lets go of it. */
   close(): void
 }
@@ -130,7 +132,7 @@ function opened(
   const close = () => {
     if (connection.open) connection.close()
   }
-  return { db: handle, state, quarantined, close, [Symbol.dispose]: close }
+  return { db: handle, state, quarantined, checkIntegrity: () => faultsOf(handle), close, [Symbol.dispose]: close }
 }
 
 function isBlank(db: SqliteHandle): boolean {
@@ -140,6 +142,11 @@ function isBlank(db: SqliteHandle): boolean {
 function looksWhole(connection: Database.Database, file: string): boolean {
   if (statSync(file).size >= QUICK_CHECK_BELOW_BYTES) return true
   return connection.pragma('quick_check(1)', { simple: true }) === 'ok'
+}
+
+function faultsOf(handle: SqliteHandle): readonly string[] {
+  const rows = handle.query<{ integrity_check: string }>('PRAGMA integrity_check(10)').all()
+  return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
 }
 
 function isCorrupt(error: unknown): boolean {

@@ -1,7 +1,4 @@
-export { type CipherStore, createCipherStore, DATA_KEY_BYTES, SealBroken } from './cipher-store'
 export { type DatabaseOptions, type OpenedDatabase, openDatabase } from './database'
-export { type Change, type Query, type ReadDb, type SchemaDb, type SqlValue, transaction, type WriteDb } from './handle'
-export { checkIntegrity } from './integrity'
+export { type ReadDb, transaction, type WriteDb } from './handle'
 export type { Migration } from './migrations'
-export type { Quarantined, QuarantineReason } from './quarantine'
 export { decodeUid, encodeUid, type RowUid } from './row-uid'

@@ -17,20 +17,21 @@ const SHORT_SERVICE = /^(?:1[12]\d|12\d{3}|1[01]\d{3}|95\d{3,6}|96\d{3,6}|106\d{
 
 /** Null when it is none of China's. `digits` are without plus; `international`: it was there. */
 export function chineseNumber(digits: string, international: boolean): ChineseNumber | null {
-  if (international) return digits.startsWith('86') ? national(digits.slice(2).replace(/^0/u, ''), true) : null
+  if (international)
+    return digits.startsWith('86') ? (national(digits.slice(2).replace(/^0/u, '')) ?? local(digits.slice(2))) : null
   if (MOBILE.test(digits)) return whole(digits, 'mobile')
-  if (digits.startsWith('0')) return national(digits.slice(1), true)
+  if (digits.startsWith('0')) return national(digits.slice(1))
   if (SHORT_SERVICE.test(digits)) return { e164: null, digits, kind: 'service' }
   if (TOLL_FREE.test(digits)) return whole(digits, 'service')
   // The country code without its plus, as many trunks send it. No local number is that long.
-  if (digits.length >= 12 && digits.startsWith('86')) return national(digits.slice(2).replace(/^0/u, ''), true)
+  if (digits.length >= 12 && digits.startsWith('86')) return national(digits.slice(2).replace(/^0/u, ''))
   return null
 }
 
-function national(digits: string, areaIsThere: boolean): ChineseNumber | null {
+function national(digits: string): ChineseNumber | null {
   if (MOBILE.test(digits)) return whole(digits, 'mobile')
   if (TOLL_FREE.test(digits)) return whole(digits, 'service')
-  if (areaIsThere && LANDLINE.test(digits)) return whole(digits, 'landline')
+  if (LANDLINE.test(digits)) return whole(digits, 'landline')
   if (SHORT_SERVICE.test(digits)) return { e164: null, digits, kind: 'service' }
   return areaService(digits)
 }
@@ -39,6 +40,11 @@ function national(digits: string, areaIsThere: boolean): ChineseNumber | null {
 function areaService(digits: string): ChineseNumber | null {
   const short = /^(?:10|2\d|[3-9]\d{2})(1\d{2}|12\d{3}|9[56]\d{3})$/u.exec(digits)?.[1]
   return short && SHORT_SERVICE.test(short) ? { e164: null, digits: short, kind: 'service' } : null
+}
+
+/** Country code and local number, the area between them left out. */
+function local(digits: string): ChineseNumber | null {
+  return /^[2-8]\d{6,7}$/u.test(digits) ? { e164: null, digits, kind: 'landline' } : null
 }
 
 function whole(digits: string, kind: ChineseNumber['kind']): ChineseNumber {

@@ -17,9 +17,12 @@ export function dialable(text: string): Result<string> {
   return failed('call-bad-number')
 }
 
-/** The number as a server wants it dialled. What has no full form (95588, 8001) is the same in all three. */
+/**
+ * The number as a server wants it dialled. What has no full form (95588, 8001) is the same in all three; '' for what is
+ * no number (*21*10086#): that is dialled as it was typed.
+ */
 export function formatForDial(number: PhoneNumber, form: DialForm): string {
-  if (number.e164 === null) return number.digits
+  if (number.e164 === null) return number.kind === 'unknown' ? '' : number.digits
   switch (form) {
     case 'e164':
       return number.e164

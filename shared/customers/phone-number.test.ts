@@ -76,7 +76,10 @@ describe('a number as it arrives', () => {
     ['442079460958', '+442079460958', 'foreign'],
     ['+49 30 23125 123', '+493023125123', 'foreign'],
     ['+81 3 1234 5678', '+81312345678', 'foreign'],
-    ['+999123456789', null, 'unknown'],
+    ['+999123456789', '+999123456789', 'foreign'],
+    ['+8662345678', null, 'landline'],
+    ['+8619', null, 'unknown'],
+    ['+12345678901234567', null, 'unknown'],
     ['alice', null, 'unknown'],
     ['sip:alice@example.com', null, 'unknown'],
     ['+', null, 'unknown'],
@@ -172,6 +175,7 @@ describe('what can be dialled', () => {
     ['+442079460958', '+442079460958', '442079460958', '00442079460958'],
     ['95588', '95588', '95588', '95588'],
     ['1001', '1001', '1001', '1001'],
+    ['*21*10086#', '', '', ''],
   ])('%s for each kind of server', (raw, e164, digits, national) => {
     const number = readNumber(raw)
     expect(['e164', 'digits', 'national'].map((form) => formatForDial(number, form as 'e164'))).toEqual([

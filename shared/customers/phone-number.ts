@@ -34,15 +34,13 @@ export function readNumber(raw: string): PhoneNumber {
   const { text, extension } = arrived
   const international = text.startsWith('+')
   const digits = international ? text.slice(1) : text
-  if (!/^\d+$/u.test(digits)) return { e164: null, digits: digits.replace(/\D/gu, ''), extension, kind: 'unknown' }
+  if (!/^\d+$/u.test(digits)) return { e164: null, digits: '', extension, kind: 'unknown' }
   const chinese = chineseNumber(digits, international)
   if (chinese) return { ...chinese, extension }
-  const bare = international ? digits : digits.replace(/^0+/u, '')
   if (!international && digits.length < SHORTEST_LOCAL) return { e164: null, digits, extension, kind: 'short' }
-  if (bare.length <= LONGEST && (international || isFullLength(digits))) {
-    const e164 = foreignNumber(bare, international)
-    if (e164) return { e164, digits: e164.slice(1), extension, kind: 'foreign' }
-  }
+  const bare = international ? digits : digits.replace(/^0+/u, '')
+  const e164 = international || isFullLength(digits) ? foreignNumber(bare, international) : null
+  if (e164) return { e164, digits: e164.slice(1), extension, kind: 'foreign' }
   const isLocal = !international && bare.length >= SHORTEST_LOCAL && bare.length <= LONGEST
   return { e164: null, digits: bare, extension, kind: isLocal ? 'landline' : 'unknown' }
 }
@@ -52,10 +50,12 @@ function isFullLength(digits: string): boolean {
   return digits.length >= 11 && !digits.startsWith('0') && !digits.startsWith('1')
 }
 
+/** With a plus it is taken as it stands: new countries and ranges are in use before the library knows them. */
 function foreignNumber(digits: string, international: boolean): string | null {
+  // What is China's and whole was told before; the rest of it is no number.
+  if (digits.length < SHORTEST_LOCAL || digits.length > LONGEST || (international && digits.startsWith('86')))
+    return null
   const number = parsePhoneNumberFromString(`+${digits}`)
-  if (!number) return null
-  // With a plus the network vouches for it; new ranges are in use before the library knows them.
-  const good = international ? number.isPossible() : number.isValid()
-  return good ? number.number : null
+  if (number && (international ? number.isPossible() : number.isValid())) return number.number
+  return international && /^[1-9]/u.test(digits) ? `+${digits}` : null
 }

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addCustomer, countCustomers, loadCustomer } from '#electron/features/customers/index'
 import { SealBroken } from '#electron/storage/cipher-store'
 import { openDatabase, type WriteDb } from '#electron/storage/index'
-import { checkIntegrity } from '#electron/storage/integrity'
 import { DeskFolder, deskMigrations, KEY, SetClock, someone } from './support/desk-database'
 
 let folder: DeskFolder
@@ -26,7 +25,7 @@ function filled(customers = 3): void {
 test('a new database is ours, has a log, and is whole', () => {
   const opened = folder.open()
   expect(opened).toMatchObject({ state: 'created', quarantined: null })
-  expect(checkIntegrity(opened.db)).toEqual([])
+  expect(opened.checkIntegrity()).toEqual([])
   expect(readFileSync(folder.file)[18], 'the write version of the header says WAL').toBe(2)
   expect(opened.db.query<{ synchronous: number }>('PRAGMA synchronous').get()?.synchronous).toBe(2)
   expect(opened.db.query<{ secure_delete: number }>('PRAGMA secure_delete').get()?.secure_delete).toBe(1)

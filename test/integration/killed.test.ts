@@ -1,19 +1,18 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { loadCustomer } from '#electron/features/customers/index'
 import { loadDraft } from '#electron/features/drafts/index'
 import { listOpenFollowUps } from '#electron/features/follow-ups/index'
 import { closeAbandoned, listHistory } from '#electron/features/phone/index'
 import { loadCard } from '#electron/features/screen-pop/index'
-import { checkIntegrity } from '#electron/storage/integrity'
 import { callNoteKey } from '#shared/drafts/contract'
 import { CallId, CustomerId } from '#shared/kernel/ids'
 import { DeskFolder, NOW } from './support/desk-database'
 
 const ROUNDS = 15
-const WRITER = join(import.meta.dirname, 'support/writer.ts')
+const WRITER = fileURLToPath(new URL('./support/writer.ts', import.meta.url))
 
 /** Runs the writer on this file, kills it after so many acknowledgements, and answers all that it acknowledged. */
 async function acknowledgedUntilKilled(file: string, killAfter: number): Promise<readonly string[]> {
@@ -42,9 +41,9 @@ test(`kill -9 at ${ROUNDS} moments loses nothing that was acknowledged`, { timeo
       if (what === 'draft') drafts.set(CallId.parse(id), rest.join(' '))
       if (what === 'finished') notes.set(CallId.parse(id), rest.join(' '))
     }
-    const { db, quarantined, close } = folder.open()
+    const { db, quarantined, checkIntegrity, close } = folder.open()
     expect(quarantined).toBeNull()
-    expect(checkIntegrity(db)).toEqual([])
+    expect(checkIntegrity()).toEqual([])
     closeAbandoned(db, NOW + 3_600_000)
     const history = new Map(listHistory(db, { before: null, limit: 10_000 }).map((entry) => [entry.callId, entry]))
     for (const id of customers) expect(loadCustomer(db, id)?.id).toBe(id)

@@ -17,4 +17,3 @@ export {
   setContacts,
 } from './repository'
 export { findCustomers } from './search'
-export { indexNewCustomers } from './search-index'
