@@ -1,4 +1,4 @@
-export { addPastCall, type PastCall } from './call-history'
+export { addPastCall } from './call-history'
 export { countToday, listContacts, listHistory } from './call-history-lists'
 export { databaseCallRecords } from './call-history-records'
 export { closeAbandoned, listAwaitingWrapUp } from './call-history-recovery'
