@@ -1,40 +1,57 @@
-import { dirname } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { build, Platform } from 'electron-builder'
 import { bundle, repository } from './bundle'
 import { prepareRuntime } from './runtime/index'
 
 /**
- * `npm run package`: the program as a folder and a tar.gz for Linux, with the Electron that the runtime step found
- * (of electron-builder's Linux targets these two need no further download). Windows and macOS packages are made by the
- * same configuration on machines that reach electron-builder's own downloads.
+ * `npm run package`: the program as a folder and a tar.gz for Linux, with the Electron that the runtime step found. The
+ * folder needs no download of electron-builder's (26.17 fetches a tool of its own even for its `tar.gz`, so the archive
+ * is made by tar). Windows and macOS packages are made by the same configuration where those downloads are reached.
  */
+const packages = join(repository, '.out', 'packages')
 await bundle()
 const runtime = await prepareRuntime()
 await build({
   projectDir: repository,
-  targets: Platform.current().createTarget(process.platform === 'linux' ? ['dir', 'tar.gz'] : undefined),
+  targets: Platform.current().createTarget(process.platform === 'linux' ? ['dir'] : undefined),
   publish: 'never',
   config: {
     appId: 'net.zuoxi.desk',
     productName: 'Zuoxi',
     electronVersion: runtime.version,
     electronDist: dirname(runtime.executable),
-    directories: { output: '.out/packages', buildResources: 'build/icons' },
+    directories: { output: packages, buildResources: 'build/icons' },
     files: [
-      '.out/main',
-      '.out/preload',
-      '.out/agent',
-      '.out/phone',
-      '.out/voices',
+      ...['main', 'preload', 'agent', 'phone', 'voices'].map((folder) => `.out/${folder}/**/*`),
       '.out/icon.png',
       'package.json',
       '!**/*.map',
+      // Its JavaScript is needed; its binary is the one of this Electron, beside the archive.
+      '!node_modules/better-sqlite3/{build,deps,src}/**',
     ],
-    asarUnpack: ['**/*.node'],
+    extraResources: [{ from: runtime.nativeBinding, to: 'better_sqlite3.node' }],
     npmRebuild: false,
     // Everything but better-sqlite3 is in the bundle.
     linux: { category: 'Office', icon: 'build/icons/icon.png' },
     protocols: [{ name: 'Telephone', schemes: ['tel', 'callto'] }],
+    // Nobody runs another program inside ours, or looks into it from outside (reliability.md).
+    electronFuses: {
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      onlyLoadAppFromAsar: true,
+    },
+    // The registry runtime's launcher would be preferred to our archive.
+    afterPack: ({ appOutDir }) => rm(join(appOutDir, 'resources', 'app'), { recursive: true, force: true }),
     electronLanguages: ['zh-CN', 'en-US'],
   },
 })
+if (process.platform === 'linux') {
+  const archive = spawnSync('tar', ['-czf', `zuoxi-linux-${process.arch}.tar.gz`, 'linux-unpacked'], {
+    cwd: packages,
+    stdio: 'inherit',
+  })
+  if (archive.status !== 0) throw new Error('tar did not make the archive')
+}

@@ -8,7 +8,7 @@ import { runProgram } from './program'
 import { readStartArguments } from './start-arguments'
 
 // Chromium reads these before it is ready.
-const given = readStartArguments(process.argv, process.env)
+const given = readStartArguments(process.argv, process.env, app.isPackaged ? process.resourcesPath : null)
 if (given.profile) app.setPath('userData', given.profile)
 registerAppScheme()
 // The practice switch is on this machine, and there may be no other network interface (telephony.md, trap 2).

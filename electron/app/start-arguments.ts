@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** What the program was started with. Unknown arguments are Chromium's or a link's and none of ours. */
 export interface StartArguments {
@@ -15,6 +15,7 @@ export interface StartArguments {
 export function readStartArguments(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
+  packagedResources: string | null,
 ): StartArguments {
   const value = (name: string) =>
     argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null
@@ -23,6 +24,9 @@ export function readStartArguments(
     profile: profile ? resolve(profile) : null,
     fakeMicrophone: argv.includes('--fake-microphone'),
     verbose: argv.includes('--verbose'),
-    sqliteBinding: environment['ZUOXI_SQLITE_BINDING'] ?? null,
+    // A packaged program loads its own binary and nobody else's.
+    sqliteBinding: packagedResources
+      ? join(packagedResources, 'better_sqlite3.node')
+      : (environment['ZUOXI_SQLITE_BINDING'] ?? null),
   }
 }
