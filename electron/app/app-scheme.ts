@@ -34,8 +34,7 @@ const types: Readonly<Record<string, string>> = {
 const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
 const trusted = "require-trusted-types-for 'script'"
 const policies: Readonly<Record<string, string>> = {
-  // antd writes its styles at run time, hence 'unsafe-inline' for styles alone; scripts come from the bundle only.
-  agent: `${nothing}; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; ${trusted}`,
+  agent: `${nothing}; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; ${trusted}`,
   // The line's server is the agent's to choose, so any WebSocket; nothing else can be reached.
   phone: `${nothing}; script-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob: mediastream:; ${trusted}`,
   voices: nothing,

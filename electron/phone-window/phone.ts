@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import '#shared/kernel/zod-without-eval'
 import { CallId } from '#shared/kernel/ids'
 import { assertNever } from '#shared/kernel/result'
 import { type DeviceChoice, type LineAccount, type PhoneFact, PhoneOrder } from '#shared/phone/port'
@@ -8,8 +8,6 @@ import { Microphone } from './microphone'
 import { openMixingDesk } from './mixing-desk'
 import { reportTroubles } from './page-troubles'
 import { createRing } from './ring'
-
-z.config({ jitless: true }) // The page's CSP has no unsafe-eval.
 
 const tell = (fact: PhoneFact) => window.zuoxiPhone.tell(fact)
 const trouble = (what: string) => tell({ type: 'phone-trouble', at: Date.now(), what: what.slice(0, 2_000) })

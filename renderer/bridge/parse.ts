@@ -1,4 +1,4 @@
-import './zod-without-eval'
+import '#shared/kernel/zod-without-eval'
 import { type AgentWindowContract, agentWindowContract } from '#shared/desk/contract'
 import { CallNoteDraft } from '#shared/drafts/contract'
 import type { CommandName, CommandOutput, EventName, EventPayload } from '#shared/kernel/contract'

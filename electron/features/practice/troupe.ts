@@ -1,8 +1,8 @@
 import type { Clock } from '#shared/kernel/clock'
 import { assertNever } from '#shared/kernel/result'
-import { type CastMember, castMemberFor, cast, personaOf, practiceRoster, strangers } from '#shared/practice/cast'
+import { type CastMember, cast, castMemberFor, personaOf, practiceRoster, strangers } from '#shared/practice/cast'
 import type { CustomersFact, CustomersOrder } from '#shared/practice/customers-port'
-import { createDirector, direct, type Director, type DirectorFact, directorWakesAt } from '#shared/practice/director'
+import { createDirector, type Director, type DirectorFact, direct, directorWakesAt } from '#shared/practice/director'
 import type { ClipId } from '#shared/practice/scene-types'
 import {
   type CustomerEvent,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import '#shared/kernel/zod-without-eval'
 import { assertNever } from '#shared/kernel/result'
 import { serverProfile } from '#shared/phone/server-profile'
 import { type CustomersFact, CustomersOrder } from '#shared/practice/customers-port'
@@ -7,8 +7,6 @@ import { openMixingDesk } from '../mixing-desk'
 import { reportTroubles } from '../page-troubles'
 import { CustomerCall } from './customer-call'
 import { createMouthMaker } from './customer-mouth'
-
-z.config({ jitless: true }) // The page's CSP has no unsafe-eval.
 
 const tell = (fact: CustomersFact) => window.zuoxiCustomers.tell(fact)
 const trouble = (what: string) => tell({ type: 'trouble', at: Date.now(), what: what.slice(0, 2_000) })
