@@ -229,6 +229,14 @@ test('F6 goes round the four regions, and back with Shift', async () => {
   expect(at()).toBe('status')
 })
 
+test('main is told once when the name of a ringing call was painted, with a whole epoch millisecond', async () => {
+  await open('ringing')
+  await waitFor(() => expect(asked('screen-pop.painted')).toHaveLength(1))
+  act(() => desk.show((before) => ({ ...before, agentName: '别人' })))
+  await screen.findByText('别人')
+  expect(asked('screen-pop.painted')).toEqual([{ callId: expect.any(String), at: expect.any(Number) }])
+})
+
 test('a refused command is one sentence, gone when it works again', async () => {
   await open('ringing')
   desk.answer('phone.answer', { ok: false, error: { code: 'call-not-ringing', retryable: false } })

@@ -17,7 +17,7 @@ export function Home() {
   const { t } = useTranslation()
   return (
     <main className="workspace">
-      <section className="customer-region" data-region="customer" aria-label={t('follow-ups.title')} tabIndex={-1}>
+      <section className="customer-region" data-region="customer" aria-label={t('follow-ups.next')} tabIndex={-1}>
         <NextFollowUps />
       </section>
       <section className="work-region" data-region="work" aria-label={t('app.region-work')} tabIndex={-1}>

@@ -1,4 +1,4 @@
-import '../zod-without-eval'
+import '#shared/kernel/zod-without-eval'
 import { createFakeDesk, type FakeDesk } from './fake-desk'
 import { fakeSettings, scenes } from './scenes'
 
