@@ -260,6 +260,13 @@ test('a reminder stays until it is dealt with', async () => {
   expect(asked('desk.dismiss-notice')).toEqual([{ id: 'n-1' }])
 })
 
+test('while a call is up reminders fold into one button, and are all there when it is pressed', async () => {
+  await open('reminder-in-call')
+  expect(screen.queryByText('陈思远：补寄说明书，核对地址')).toBeNull()
+  fireEvent.click(button('3 条跟进到点'))
+  expect(screen.getByText('陈思远：补寄说明书，核对地址')).toBeDefined()
+})
+
 test('the settings save the line without ever knowing the stored password', async () => {
   await open('idle')
   fireEvent.click(button(/^设置/))

@@ -189,6 +189,11 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
       { id: 'n-3', code: ['never', 'heard', 'of'].join('-'), severity: 'info', details: {}, at: now },
     ],
   }),
+  'reminder-in-call': (now) => {
+    const one = inCall(now, view(talking(now), exact(now), { media: good }))
+    const details = { id: 'f-0', name: '陈思远', what: '补寄说明书，核对地址', count: 3 }
+    return { ...one, notices: [{ id: 'n-1', code: 'follow-up-due', severity: 'info', details, at: now }] }
+  },
   fresh: (now) => ({
     ...base(now),
     agent: { choice: { type: 'signed-out' }, activity: 'none', since: now - 5 * SECOND },

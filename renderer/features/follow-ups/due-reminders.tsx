@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '#shared/desk/snapshot'
 import { Button } from '../../ui/button'
@@ -26,12 +27,28 @@ export function reminders(notices: readonly Notice[]): readonly Reminder[] {
     }))
 }
 
-/** Promises that fell due. They stay until each is dealt with: no time-out takes them away. */
+/**
+ * Promises that fell due. They stay until each is dealt with: no time-out takes them away. While a call is up they fold
+ * into one button, so that they lie over nothing that the call needs.
+ */
 export function DueReminders() {
   const { t } = useTranslation()
   const { commands, panels } = useServices()
   const due = reminders(useDesk((snapshot) => snapshot.notices))
+  const inCall = useDesk((snapshot) => snapshot.calls.length > 0)
+  const [opened, setOpened] = useState(false)
+  if (opened && !inCall) setOpened(false)
   if (due.length === 0) return null
+  if (inCall && !opened) {
+    const count = due.reduce((sum, one) => sum + one.count, 0)
+    return (
+      <section className="reminders reminders-folded" aria-label={t('follow-ups.reminders')}>
+        <Button size="small" icon="bell" aria-expanded={false} onClick={() => setOpened(true)}>
+          {t('follow-ups.reminders-waiting', { count })}
+        </Button>
+      </section>
+    )
+  }
   const dismiss = (id: string) => void commands('desk.dismiss-notice', { id })
   return (
     <section className="reminders" aria-label={t('follow-ups.reminders')}>

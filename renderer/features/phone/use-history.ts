@@ -14,6 +14,7 @@ export function useHistory(page: number): History {
   const { bridge } = useServices()
   const [entries, setEntries] = useState<readonly CallHistoryEntry[] | null>(null)
   const [more, setMore] = useState(false)
+  const up = useDesk((snapshot) => snapshot.calls.map(({ call }) => call.id).join(' '))
   const calls = useDesk((snapshot) =>
     [snapshot.world, ...snapshot.calls.map(({ call }) => `${call.id} ${call.status}`)].join(' '),
   )
@@ -44,5 +45,7 @@ export function useHistory(page: number): History {
     })
   }, [bridge, entries, page])
 
-  return { entries, more, loadMore }
+  // Main writes a call down when it rings; as long as it is up it is on the call bar, and no missed call.
+  const past = entries?.filter((entry) => !up.split(' ').includes(entry.callId)) ?? null
+  return { entries: past, more, loadMore }
 }
