@@ -31,6 +31,11 @@ export class NoticeBoard {
     this.#keep((notice) => notice.id !== id)
   }
 
+  /** Another world opens: what was said of this one is not said there. */
+  clear(): void {
+    this.#keep(() => false)
+  }
+
   /** It is no longer true. */
   withdraw(about: string): void {
     this.#keep((notice) => this.#about.get(notice.id) !== about)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, nativeTheme } from 'electron'
+import { app, nativeTheme, powerMonitor } from 'electron'
 import { agentWindowContract } from '#shared/desk/contract'
 import type { Language, World } from '#shared/settings/settings'
 import { SettingsService } from '../features/settings'
@@ -26,6 +26,9 @@ export interface ProgramOptions {
   readonly given: StartArguments
   readonly log: Log
 }
+
+/** Long enough away from keyboard and mouse that a look through the records disturbs nobody. */
+const IDLE_SECONDS = 600
 
 /** Puts the program together and runs it until it quits. The order is the order of what the agent waits for. */
 export async function runProgram({ profile, language, given, log }: ProgramOptions): Promise<void> {
@@ -94,6 +97,7 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
   /** Closes the open world and opens the other: nothing of one is there in the other. */
   const enter = async (kind: World) => {
     await ended()
+    notices.clear()
     settings.chooseWorld(kind)
     world = await openWorld(kind)
     desk.show(world)
@@ -129,6 +133,13 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
   world.connect()
   const tray = openTray(icon, settings.view().language, { show: () => window?.show(), quit: () => app.quit() })
 
+  // Time passed without us: what fell due meanwhile comes now.
+  powerMonitor.on('resume', () => world?.woke())
+  powerMonitor.on('unlock-screen', () => world?.woke())
+  const idleWatch = setInterval(() => {
+    if (powerMonitor.getSystemIdleTime() >= IDLE_SECONDS) world?.idle()
+  }, 60_000)
+
   app.on('second-instance', () => window?.show())
   app.on('activate', () => window?.show())
   // The hidden windows keep the program alive; it ends when the agent says so.
@@ -138,6 +149,7 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
     event.preventDefault()
     quitting = true
     world?.phone.hangUpAll()
+    clearInterval(idleWatch)
     void ended()
       .catch((failure: unknown) => log.error('the world did not close well', { failure }))
       .finally(() => {

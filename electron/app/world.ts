@@ -11,6 +11,7 @@ import { type Call, isUp } from '#shared/phone/call'
 import type { DeviceList, PhoneFact } from '#shared/phone/port'
 import { serverProfile } from '#shared/phone/server-profile'
 import { buildPool } from '#shared/practice/pool'
+import type { CallerMatch } from '#shared/screen-pop/card'
 import type { World } from '#shared/settings/settings'
 import { AgentStateService } from '../features/agent-state'
 import { customersHandlers } from '../features/customers'
@@ -32,12 +33,14 @@ import { loadCard, matchCaller, screenPopHandlers, warmUp } from '../features/sc
 import type { SettingsService } from '../features/settings'
 import type { Log } from '../platform/log'
 import type { Keyring } from '../platform/secrets'
+import { SealBroken } from '../storage'
 import { type Attention, stillRings } from './attention'
 import type { Desk, DeskSource } from './desk'
 import { dialTarget } from './dial-target'
 import type { NoticeBoard } from './notices'
 import type { PhoneHost } from './phone-host'
 import { openPracticeLine, type PracticeLine } from './practice-line'
+import { WorldNotices } from './world-notices'
 import { openRecords, type WorldRecords } from './world-records'
 
 export interface WorldOptions {
@@ -68,11 +71,14 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   readonly #with: WorldOptions
   readonly #records: WorldRecords
   readonly #agent: AgentStateService
+  readonly #notices: WorldNotices
   #practice: PracticeLine | null = null
   #reminders: Reminders | null = null
   #followUps: DeskSnapshot['followUps'] = { openCount: 0, overdueCount: 0, nextDueAt: null }
   #today: DeskSnapshot['today'] = { answered: 0, talkSeconds: 0 }
   #rings = false
+  #checked = false
+  #closed = false
 
   static async open(options: WorldOptions): Promise<OpenWorld> {
     const { kind, profile, keyring, settings, sqliteBinding, clock } = options
@@ -99,12 +105,13 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     this.kind = options.kind
     this.#with = options
     this.#records = records
+    this.#notices = new WorldNotices(options.notices, options.attention)
     this.#agent = new AgentStateService(clock, (state) => this.#practice?.agentIs(takesCalls(state)))
     this.phone = new PhoneService({
       clock,
       newCallId: () => CallId.parse(randomUUID()),
       order: (order) => host.order(order),
-      match: (number) => matchCaller(db, number),
+      match: (number) => this.#match(number),
       choose: (id, candidates) => {
         const card = loadCard(db, id)
         return card ? { kind: 'chosen', candidates: [...candidates], card } : null
@@ -115,7 +122,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       observer: {
         began: (entry) => this.#callBegan(entry),
         changed: (before, entry) => this.#callChanged(before, entry),
-        trouble: (code, call) => this.#trouble(code, call),
+        trouble: (code, call) => this.#notices.trouble(code, call),
       },
       log,
     })
@@ -131,7 +138,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
         return ok(state)
       },
     }
-    this.#tellOfRecords()
+    this.#notices.records(records)
     this.#recover(clock.now())
     this.#count()
   }
@@ -202,11 +209,22 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     this.#with.desk.changed()
   }
 
+  /** Nobody is at the desk: the records are looked through, once a run. */
+  idle(): void {
+    if (this.#checked || this.isBusy()) return
+    this.#checked = true
+    const faults = this.#records.opened.checkIntegrity()
+    if (faults.length === 0) return
+    this.#with.log.error('the records are damaged', { faults })
+    this.#notices.recordsDamaged()
+  }
+
   heard(fact: PhoneFact): void {
     if (isCallFact(fact)) this.phone.onCallFact(fact)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true
     this.#reminders?.[Symbol.dispose]()
     this.#with.host.disconnect()
     await this.#practice?.[Symbol.asyncDispose]()
@@ -225,7 +243,8 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   #callChanged(before: Call, entry: LedgerCall): void {
     const ended =
       entry.call.status !== before.status && (entry.call.status === 'wrap-up' || entry.call.status === 'done')
-    if (ended && before.status === 'ringing' && entry.call.endedAt !== null && !before.answering) this.#missed(entry)
+    if (ended && before.status === 'ringing' && entry.call.endedAt !== null && !before.answering)
+      this.#notices.missed(entry)
     this.#callsChanged()
     // After the snapshot is told: counting may wait, the agent may not.
     if (ended) setImmediate(() => (before.status === 'wrap-up' ? this.#followUpsChanged() : this.#countAndTell()))
@@ -242,54 +261,20 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     if (!rings) this.#with.attention.over()
   }
 
-  #missed({ call, match }: LedgerCall): void {
-    if (call.direction !== 'inbound' || (call.status === 'done' && call.endedBy === 'agent')) return
-    const name = 'card' in match ? match.card.name : call.displayName
-    this.#with.notices.put(
-      'call-missed',
-      'info',
-      { name: name || call.number, number: call.number },
-      `missed:${call.number}`,
-    )
-  }
-
-  #trouble(code: string, call: Call | null): void {
-    this.#with.notices.put(
-      code,
-      'error',
-      call ? { number: call.number, name: call.displayName } : {},
-      call ? `${code}:${call.id}` : code,
-    )
-  }
-
   #remind(due: readonly FollowUp[]): void {
-    const { notices, attention } = this.#with
-    const first = due[0]
-    if (!first) return
-    const name = first.customerName ?? first.number ?? ''
-    if (due.length === 1) {
-      const details = { id: first.id, name, what: first.what.slice(0, 256), count: 1 }
-      notices.put('follow-up-due', 'warning', details, `follow-up:${first.id}`)
-    } else {
-      // What was missed comes as one, oldest first, not as a burst.
-      notices.put(
-        'follow-up-due',
-        'warning',
-        { id: first.id, name, what: first.what.slice(0, 256), count: due.length },
-        'follow-ups:missed',
-      )
-    }
-    attention.followUpDue(name, first.what)
+    this.#notices.due(due)
     this.#countAndTell()
   }
 
   #followUpsChanged(): void {
+    if (this.#closed) return
     this.#reminders?.check()
     this.#countAndTell()
     this.#with.followUpsChanged(this.#followUps)
   }
 
   #countAndTell(): void {
+    if (this.#closed) return
     this.#count()
     this.#with.desk.changed()
   }
@@ -301,28 +286,25 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     this.#today = countToday(db, new Date(now).setHours(0, 0, 0, 0))
   }
 
-  #tellOfRecords(): void {
-    const { trouble, problem } = this.#records
-    if (trouble) this.#with.notices.put(trouble, 'warning', problem ? { problem } : {}, 'records')
-    else this.#with.notices.withdraw('records')
+  /** A damaged row costs the card, never the call. */
+  #match(number: string): CallerMatch {
+    try {
+      return matchCaller(this.#records.opened.db, number)
+    } catch (damage) {
+      if (!(damage instanceof SealBroken)) throw damage
+      this.#with.log.error('a damaged record was asked for', { damage })
+      this.#notices.recordsDamaged()
+      return { kind: 'unknown' }
+    }
   }
 
   /** Calls that were up when the program died are closed; those that were not wrapped up come back with their drafts. */
   #recover(now: number): void {
     const { db } = this.#records.opened
-    const closed = closeAbandoned(db, now)
-    if (closed.length > 0) {
-      const last = closed[closed.length - 1]
-      this.#with.notices.put(
-        'calls-interrupted',
-        'warning',
-        { count: closed.length, number: last?.number ?? '' },
-        'calls-interrupted',
-      )
-    }
+    this.#notices.interrupted(closeAbandoned(db, now))
     for (const call of listAwaitingWrapUp(db).slice(-8)) {
       if (call.answeredAt === null) continue
-      this.phone.ledger.restore({ ...call, answeredAt: call.answeredAt }, matchCaller(db, call.number))
+      this.phone.ledger.restore({ ...call, answeredAt: call.answeredAt }, this.#match(call.number))
     }
     this.#agent.callsAre(this.phone.ledger.entries().map((entry) => entry.call))
   }

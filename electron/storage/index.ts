@@ -1,3 +1,4 @@
+export { SealBroken } from './cipher-store'
 export { type DatabaseOptions, type OpenedDatabase, openDatabase } from './database'
 export { type ReadDb, transaction, type WriteDb } from './handle'
 export type { Migration } from './migrations'

@@ -36,6 +36,11 @@ export class DeskPage {
       .or(this.page.getByRole('combobox', { name: /^(号码、姓名或拼音|Number, name)/ }))
   readonly settingsField = (label: string) => this.page.getByLabel(label, { exact: true })
 
+  /** One of a row of choices in the settings. */
+  async choose(words: string): Promise<void> {
+    await this.page.getByText(words, { exact: true }).click()
+  }
+
   async enterLineWorld(): Promise<void> {
     await this.page.getByRole('radio', { name: /^(真实线路|Real line)/ }).click({ force: true })
   }

@@ -1,7 +1,7 @@
 export { addPastCall } from './call-history'
 export { countToday, listContacts, listHistory } from './call-history-lists'
 export { databaseCallRecords } from './call-history-records'
-export { closeAbandoned, listAwaitingWrapUp } from './call-history-recovery'
+export { closeAbandoned, listAwaitingWrapUp, type UnfinishedCall } from './call-history-recovery'
 export { phoneMigrations } from './call-history-schema'
 export type { LedgerCall } from './call-ledger'
 export { phoneHandlers } from './handlers'

@@ -1,0 +1,57 @@
+import type { FollowUp } from '#shared/follow-ups/follow-up'
+import type { Call } from '#shared/phone/call'
+import type { LedgerCall, UnfinishedCall } from '../features/phone'
+import type { Attention } from './attention'
+import type { NoticeBoard } from './notices'
+import type { WorldRecords } from './world-records'
+
+/** What a world has to say on the notice board, each in words of its own. */
+export class WorldNotices {
+  constructor(
+    private readonly board: NoticeBoard,
+    private readonly attention: Attention,
+  ) {}
+
+  /** A caller gave up before anybody answered; who was declined was not missed. */
+  missed({ call, match }: LedgerCall): void {
+    if (call.direction !== 'inbound' || (call.status === 'done' && call.endedBy === 'agent')) return
+    const name = ('card' in match ? match.card.name : call.displayName) || call.number
+    this.board.put('call-missed', 'info', { name, number: call.number }, `missed:${call.number}`)
+  }
+
+  trouble(code: string, call: Call | null): void {
+    const details = call ? { number: call.number, name: call.displayName } : {}
+    this.board.put(code, 'error', details, call ? `${code}:${call.id}` : code)
+  }
+
+  /** One promise, or all that were missed as one, oldest first: never a burst. */
+  due(due: readonly FollowUp[]): void {
+    const first = due[0]
+    if (!first) return
+    const name = first.customerName ?? first.number ?? ''
+    const details = { id: first.id, name, what: first.what.slice(0, 256), count: due.length }
+    this.board.put(
+      'follow-up-due',
+      'warning',
+      details,
+      due.length === 1 ? `follow-up:${first.id}` : 'follow-ups:missed',
+    )
+    this.attention.followUpDue(name, first.what)
+  }
+
+  /** Which records the desk works on, where they are not the ones on the disk. */
+  records({ trouble, problem }: WorldRecords): void {
+    if (trouble) this.board.put(trouble, 'warning', problem ? { problem } : {}, 'records')
+    else this.board.withdraw('records')
+  }
+
+  recordsDamaged(): void {
+    this.board.put('records-damaged', 'error', {}, 'records-damaged')
+  }
+
+  /** Calls that were up when the program died. */
+  interrupted(calls: readonly UnfinishedCall[]): void {
+    const last = calls.at(-1)
+    if (last) this.board.put('calls-interrupted', 'warning', { count: calls.length, number: last.number })
+  }
+}
