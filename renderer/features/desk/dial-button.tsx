@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import { formatForDisplay } from '#shared/customers/number-display'
 import { Button } from '../../ui/button'
-import { numberText } from '../../ui/number-text'
 import { useServices } from './services'
 
 /** Dials what stands beside it: one click, one call. */
 export function DialButton({ number }: { number: string }) {
   const { t } = useTranslation()
   const { commands } = useServices()
-  const words = t('phone.dial-number', { number: numberText(number) })
+  const words = t('phone.dial-number', { number: formatForDisplay(number) })
   return (
     <Button
       look="quiet"

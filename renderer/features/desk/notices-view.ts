@@ -17,6 +17,7 @@ const mendable: ReadonlySet<string> = new Set([
   'line-wrong-password',
   'line-refused',
   'line-bad-address',
+  'line-bad-domain',
   'line-user-missing',
   'line-password-missing',
   'call-no-microphone',

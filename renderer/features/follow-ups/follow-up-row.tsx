@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { formatForDisplay } from '#shared/customers/number-display'
 import type { FollowUp } from '#shared/follow-ups/follow-up'
 import { Button } from '../../ui/button'
 import { ChoiceMenu } from '../../ui/choice-menu'
 import { useDeskClock } from '../../ui/desk-clock'
 import { Icon } from '../../ui/icons'
 import { Moment } from '../../ui/moment'
-import { numberText } from '../../ui/number-text'
 import { DialButton, useServices } from '../desk'
 import { dueGroup, type Snooze, snoozedUntil, snoozes } from './quick-times'
 import './follow-ups.css'
@@ -25,7 +25,7 @@ export function FollowUpRow({ followUp, now, brief = false }: { followUp: Follow
           </span>
           <strong>
             <bdi>
-              {followUp.customerName ?? (followUp.number ? numberText(followUp.number) : t('follow-ups.nobody'))}
+              {followUp.customerName ?? (followUp.number ? formatForDisplay(followUp.number) : t('follow-ups.nobody'))}
             </bdi>
           </strong>
         </p>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { formatForDisplay } from '#shared/customers/number-display'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icons'
-import { numberText } from '../../ui/number-text'
 import { durationText } from '../../ui/time-text'
 import { Timer } from '../../ui/timer'
 import { useKeys } from '../../ui/use-keys'
@@ -65,7 +65,9 @@ function CallInBar({ call }: { call: CallShown }) {
           {call.who.level ? <LevelTag level={call.who.level} /> : null}
         </p>
         <p className="call-who-second">
-          <span className="number">{call.who.number === '' ? t('phone.withheld') : numberText(call.who.number)}</span>
+          <span className="number">
+            {call.who.number === '' ? t('phone.withheld') : formatForDisplay(call.who.number)}
+          </span>
           {call.who.place ? <span>{call.who.place}</span> : null}
           <Origin call={call} />
         </p>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { formatForDisplay } from '#shared/customers/number-display'
 import type { CallHistoryEntry } from '#shared/phone/contract'
 import { Icon } from '../../ui/icons'
 import { Moment } from '../../ui/moment'
-import { numberText } from '../../ui/number-text'
 import { Tag } from '../../ui/tag'
 import { durationText } from '../../ui/time-text'
 import { DialButton } from '../desk'
@@ -14,7 +14,7 @@ export function CallRow({ entry }: { entry: CallHistoryEntry }) {
   const missed = entry.talkSeconds === null
   const inbound = entry.direction === 'inbound'
   const way = missed ? t(inbound ? 'phone.missed' : 'phone.not-answered') : t(`phone.direction-${entry.direction}`)
-  const number = entry.number === '' ? t('phone.withheld') : numberText(entry.number)
+  const number = entry.number === '' ? t('phone.withheld') : formatForDisplay(entry.number)
   return (
     <li className="call-row" data-missed={missed}>
       <span className="call-row-mark" title={way}>

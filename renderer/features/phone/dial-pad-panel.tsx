@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerSummary } from '#shared/customers/customer'
+import { formatForDisplay } from '#shared/customers/number-display'
 import { Button } from '../../ui/button'
-import { dialable, looksLikeNumber, numberText } from '../../ui/number-text'
+import { dialable, looksLikeNumber } from '../../ui/dialable'
 import { Panel } from '../../ui/panel'
 import { isComposing } from '../../ui/typing'
 import { LevelTag } from '../customers'
@@ -140,7 +141,7 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
               <LevelTag level={one.level} />
             </span>
             <span className="quiet">{[one.company, one.city].filter((part) => part !== null).join(' · ')}</span>
-            <span className="number">{one.number === null ? t('phone.no-number') : numberText(one.number)}</span>
+            <span className="number">{one.number === null ? t('phone.no-number') : formatForDisplay(one.number)}</span>
           </li>
         ))}
       </ul>

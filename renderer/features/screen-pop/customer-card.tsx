@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatForDisplay } from '#shared/customers/number-display'
 import type { CustomerCard } from '#shared/screen-pop/card'
 import { useNow } from '../../ui/desk-clock'
 import { Icon } from '../../ui/icons'
 import { Moment } from '../../ui/moment'
-import { numberText } from '../../ui/number-text'
 import { Tag, type TagTone } from '../../ui/tag'
 import { LevelTag } from '../customers'
 import { DialButton } from '../desk'
@@ -50,7 +50,7 @@ export function CustomerCardView({ card }: { card: CustomerCard }) {
         <ul className="rows">
           {card.phones.map((phone) => (
             <li key={phone.number} className="phone-row">
-              <span className="number">{numberText(phone.number)}</span>
+              <span className="number">{formatForDisplay(phone.number)}</span>
               <span className="quiet">{t(`customers.phone-${phone.kind}`)}</span>
               <DialButton number={phone.number} />
             </li>

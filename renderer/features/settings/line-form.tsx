@@ -12,6 +12,7 @@ import { useSettingsStore } from './settings-context'
 /** Where to put the focus for a refusal of main: its codes name the field. */
 const fieldOf: Readonly<Record<string, string>> = {
   'line-bad-address': 'server',
+  'line-bad-domain': 'domain',
   'line-user-missing': 'user',
   'line-password-missing': 'password',
   'profile-unknown': 'profileId',
@@ -76,6 +77,7 @@ export function LineForm({ settings }: { settings: Settings }) {
           label={t('settings.domain')}
           hint={t('settings.domain-hint')}
           initial={line.domain}
+          invalid={invalid('domain')}
           maxLength={255}
         />
         <Field name="user" label={t('settings.user')} initial={line.user} maxLength={64} invalid={invalid('user')} />
