@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { isComposing } from './typing'
+import './choice-menu.css'
 
 export interface MenuChoice {
   readonly key: string
