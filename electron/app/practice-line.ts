@@ -4,15 +4,17 @@ import type { Clock } from '#shared/kernel/clock'
 import type { LineAccount } from '#shared/phone/port'
 import { CustomersFact, type CustomersOrder } from '#shared/practice/customers-port'
 import { openPractice } from '../features/practice'
-import { servePort } from '../ipc/serve-port'
+import { type Port, servePort } from '../ipc/serve-port'
 import type { Log } from '../platform/log'
 import { addresses, ORIGIN } from './app-scheme'
-import { openHiddenWindow } from './hidden-window'
+import { type HiddenWindow, openHiddenWindow } from './hidden-window'
 
 /** The practice switch, the hidden window that plays the customers, and the port between them. */
 export interface PracticeLine extends AsyncDisposable {
   readonly account: LineAccount
   agentIs(ready: boolean): void
+  /** Opens the customers' window. Not part of the start: nobody calls in the first five seconds. */
+  raiseCurtain(): void
 }
 
 export async function openPracticeLine(options: {
@@ -23,6 +25,8 @@ export async function openPracticeLine(options: {
   displayName: string
 }): Promise<PracticeLine> {
   const { bundle, clock, log, instanceId, displayName } = options
+  let window: HiddenWindow | null = null
+  let port: Port<CustomersOrder> | null = null
   const practice = await openPractice({
     clock,
     log,
@@ -31,24 +35,22 @@ export async function openPracticeLine(options: {
     voiceIndexFile: join(bundle, 'voices', 'index.json'),
     instanceId,
     displayName,
-    order: (order) => port.order(order),
+    order: (order) => port?.order(order) ?? false,
     seed: randomInt(2 ** 31),
   })
-  const page = { name: 'customers', address: `${addresses.phone}simulated-customers/customers.html` } as const
-  const window = openHiddenWindow(page, join(bundle, 'preload'), () => undefined, log)
-  const port = servePort<CustomersOrder, typeof CustomersFact>(
-    'customers',
-    CustomersFact,
-    window,
-    (fact) => practice.heard(fact),
-    log,
-  )
   return {
     account: practice.account,
     agentIs: (ready) => practice.agentIs(ready),
+    raiseCurtain() {
+      if (window) return
+      const page = { name: 'customers', address: `${addresses.phone}simulated-customers/customers.html` } as const
+      window = openHiddenWindow(page, join(bundle, 'preload'), () => undefined, log)
+      const heard = (fact: CustomersFact) => practice.heard(fact)
+      port = servePort<CustomersOrder, typeof CustomersFact>('customers', CustomersFact, window, heard, log)
+    },
     async [Symbol.asyncDispose]() {
-      port[Symbol.dispose]()
-      window[Symbol.dispose]()
+      port?.[Symbol.dispose]()
+      window?.[Symbol.dispose]()
       await practice[Symbol.asyncDispose]()
     },
   }

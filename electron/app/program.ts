@@ -42,6 +42,7 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
   let window: AgentWindow | null = null
   let world: OpenWorld | null = null
   let server: ContractServer<typeof agentWindowContract> | null = null
+  let tray: ReturnType<typeof openTray> | null = null
   let quitting = false
 
   const notices = new NoticeBoard(systemClock.now, () => desk.changed())
@@ -108,20 +109,20 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
   const ownHandlers = deskHandlers({
     ...{ desk, notices, settings, phone, log, enter },
     world: () => world,
-    painted: () => world?.settle(),
+    painted: () => {
+      tray ??= openTray(icon, settings.view().language, { show: () => window?.show(), quit: () => app.quit() })
+      world?.settle()
+    },
   })
 
-  world = await openWorld(settings.world)
+  // The window first: its process starts while the records are opened. Asked before that, main says "not open yet", and
+  // the window hears of the first picture as of any other.
   server = serveContract(
     agentWindowContract,
-    () => {
-      if (!world) throw new Error('no world is open')
-      return { ...world.handlers, ...ownHandlers }
-    },
+    () => (world ? { ...world.handlers, ...ownHandlers } : null),
     { address: 'app://zuoxi/agent/', webContents: () => window?.webContents() ?? null },
     log,
   )
-  desk.show(world)
   window = openAgentWindow({
     preloadFolder: preloads,
     icon,
@@ -130,8 +131,9 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
     onClosed: () => app.quit(),
     log,
   })
+  world = await openWorld(settings.world)
+  desk.show(world)
   world.connect()
-  const tray = openTray(icon, settings.view().language, { show: () => window?.show(), quit: () => app.quit() })
 
   // Time passed without us: what fell due meanwhile comes now.
   powerMonitor.on('resume', () => world?.woke())
@@ -154,7 +156,7 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
       .catch((failure: unknown) => log.error('the world did not close well', { failure }))
       .finally(() => {
         server?.[Symbol.dispose]()
-        tray[Symbol.dispose]()
+        tray?.[Symbol.dispose]()
         window?.[Symbol.dispose]()
         phone[Symbol.dispose]()
         app.exit(0)

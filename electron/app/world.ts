@@ -188,6 +188,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   /** What the first picture need not wait for: the practice customers, and what fell due while the program was away. */
   settle(): void {
     if (this.#reminders) return
+    this.#practice?.raiseCurtain()
     const { clock, desk, log } = this.#with
     const { db } = this.#records.opened
     if (this.kind === 'practice') {

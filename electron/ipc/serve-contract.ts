@@ -14,11 +14,12 @@ type Handler = (input: unknown) => Result<unknown> | Promise<Result<unknown>>
 /**
  * Serves a contract to one window: the sender is checked, the input is parsed before a handler sees it, an expected
  * failure is a value, and a bug is logged and answered with the code `unexpected`. Nothing a window sends throws here.
- * `handlers` is asked anew each time, so that what stands behind the contract may change (practice, line).
+ * `handlers` is asked anew each time, so that what stands behind the contract may change (practice, line); while there
+ * is nothing (null) the answer is `desk-not-open`.
  */
 export function serveContract<C extends Contract>(
   contract: C,
-  handlers: () => Handlers<C>,
+  handlers: () => Handlers<C> | null,
   owner: WindowOwner,
   log: Log,
 ): ContractServer<C> {
@@ -39,7 +40,9 @@ export function serveContract<C extends Contract>(
         return failed('bad-input')
       }
       try {
-        const handler: Handler | undefined = (handlers() as Readonly<Record<string, Handler>>)[name]
+        const present = handlers() as Readonly<Record<string, Handler>> | null
+        if (!present) return failed('desk-not-open', { retryable: true })
+        const handler = present[name]
         if (!handler) throw new Error(`no handler for ${name}`)
         return await handler(parsed.data)
       } catch (bug) {

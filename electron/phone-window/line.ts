@@ -50,8 +50,8 @@ export class Line {
     return this.#agent?.registered ?? false
   }
 
-  /** @param certificate of the media (DTLS), made beforehand so that no call waits for it */
-  start(certificate: RTCCertificate | undefined): void {
+  /** @param certificate of the media (DTLS), made beforehand so that no call waits for it; undefined until it is made */
+  start(certificate: () => RTCCertificate | undefined): void {
     this.#listener.changed({ status: 'connecting' })
     try {
       this.#agent = new SipAgent(this.#account, certificate, {

@@ -4,6 +4,7 @@ import { assertNever } from '#shared/kernel/result'
 import { type DeviceChoice, type LineAccount, type PhoneFact, PhoneOrder } from '#shared/phone/port'
 import { Calls } from './calls'
 import { Line } from './line'
+import { makeMediaCertificate } from './media-certificate'
 import { Microphone } from './microphone'
 import { openMixingDesk } from './mixing-desk'
 import { reportTroubles } from './page-troubles'
@@ -16,11 +17,7 @@ reportTroubles(trouble)
 const mixing = openMixingDesk()
 const microphone = new Microphone(mixing, (devices) => tell({ type: 'devices-changed', at: Date.now(), devices }))
 const ring = createRing(trouble)
-// Made beforehand, so that no call waits for the key of its DTLS.
-const certificate = await RTCPeerConnection.generateCertificate({
-  name: 'ECDSA',
-  namedCurve: 'P-256',
-} as EcKeyGenParams)
+const certificate = makeMediaCertificate()
 
 let devices: DeviceChoice = { microphone: '', speaker: '', ring: '' }
 let line: { readonly line: Line; readonly calls: Calls } | undefined

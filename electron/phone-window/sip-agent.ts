@@ -58,7 +58,7 @@ export class SipAgent {
   heardAt = 0
 
   /** @throws when the server or the user cannot be a SIP address */
-  constructor(account: LineAccount, certificate: RTCCertificate | undefined, listener: SipAgentListener) {
+  constructor(account: LineAccount, certificate: () => RTCCertificate | undefined, listener: SipAgentListener) {
     this.#listener = whileAlive(listener, () => !this.#stopped)
     this.#socket = new SipSocket(account.server, {
       heard: () => {
@@ -84,17 +84,17 @@ export class SipAgent {
     this.#inner = this.#ua as unknown as JsSipPrivate.Agent
     this.#inner.transport._reconnect = () => undefined
     this.#farewells = createFarewells(() => this.registered, Date.now)
+    const iceServers = account.profile.iceServers.map(({ urls, username, credential }) => ({
+      urls,
+      ...(username === undefined ? {} : { username }),
+      ...(credential === undefined ? {} : { credential }),
+    }))
     this.#desk = {
       farewells: this.#farewells,
       lineIsUp: () => this.registered,
-      rtcConfig: {
-        iceServers: account.profile.iceServers.map(({ urls, username, credential }) => ({
-          urls,
-          ...(username === undefined ? {} : { username }),
-          ...(credential === undefined ? {} : { credential }),
-        })),
-        bundlePolicy: 'max-bundle',
-        ...(certificate ? { certificates: [certificate] } : {}),
+      rtcConfig: () => {
+        const made = certificate()
+        return { iceServers, bundlePolicy: 'max-bundle', ...(made ? { certificates: [made] } : {}) }
       },
     }
     this.#listen()
@@ -130,7 +130,7 @@ export class SipAgent {
     const session = this.#ua.call(target, {
       mediaStream: stream,
       mediaConstraints: { audio: true, video: false },
-      pcConfig: this.#desk.rtcConfig,
+      pcConfig: this.#desk.rtcConfig(),
       extraHeaders: Object.entries(as.headers ?? {}).map(([name, value]) => `${name}: ${oneLine(value)}`),
       ...(as.from ? { fromUserName: as.from.user } : {}),
       ...(as.from?.displayName ? { fromDisplayName: oneLine(as.from.displayName) } : {}),

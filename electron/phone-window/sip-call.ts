@@ -20,7 +20,7 @@ export interface SipCallListener {
 
 export interface SipCallDesk {
   readonly farewells: Farewells
-  readonly rtcConfig: RTCConfiguration
+  readonly rtcConfig: () => RTCConfiguration
   lineIsUp(): boolean
 }
 
@@ -80,7 +80,7 @@ export class SipCall {
       this.#session.answer({
         mediaStream: stream,
         mediaConstraints: { audio: true, video: false },
-        pcConfig: this.#desk.rtcConfig,
+        pcConfig: this.#desk.rtcConfig(),
       })
       return undefined
     } catch {
@@ -148,7 +148,7 @@ export class SipCall {
       if (connection) watchGathering(connection)
     })
     session.on('icecandidate', ({ candidate, ready }) => {
-      if (isUsable(candidate, this.#desk.rtcConfig.iceServers ?? [])) ready()
+      if (isUsable(candidate, this.#desk.rtcConfig().iceServers ?? [])) ready()
     })
     session.on('ended', (end) => this.#finish(end))
     session.on('failed', (end) => this.#finish(end))

@@ -5,7 +5,7 @@ import type { Clock } from '#shared/kernel/clock'
 import { failed, ok, type Result } from '#shared/kernel/result'
 import { APPLICATION_ID } from './application-id'
 import { createCipherStore, SealBroken } from './cipher-store'
-import { SqliteHandle, type WriteDb } from './handle'
+import { SqliteHandle, transaction, type WriteDb } from './handle'
 import { inOrder, type Migration, migrate, schemaVersion } from './migrations'
 import { inspectFile, type Quarantined, type QuarantineReason, setAside } from './quarantine'
 import { plantSentinel, readSentinel } from './sentinel'
@@ -71,8 +71,11 @@ function openNew(options: DatabaseOptions, ordered: readonly Migration[]): Attem
     // Before the log is on: these reach the file's own header, where the next start looks for them.
     attempt.connection.pragma(`application_id = ${APPLICATION_ID}`)
     attempt.connection.pragma('journal_mode = WAL')
-    plantSentinel(attempt.handle, options.clock.now())
-    migrate(attempt.handle, ordered)
+    // As one: a new file is whole or not there, and the first start waits for one commit and not for seven.
+    transaction(attempt.handle, () => {
+      plantSentinel(attempt.handle, options.clock.now())
+      migrate(attempt.handle, ordered)
+    })
     return attempt
   } catch (error) {
     attempt.connection.close()

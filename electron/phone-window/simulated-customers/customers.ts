@@ -3,6 +3,7 @@ import { assertNever } from '#shared/kernel/result'
 import { serverProfile } from '#shared/phone/server-profile'
 import { type CustomersFact, CustomersOrder } from '#shared/practice/customers-port'
 import { Line, type LineState } from '../line'
+import { makeMediaCertificate } from '../media-certificate'
 import { openMixingDesk } from '../mixing-desk'
 import { reportTroubles } from '../page-troubles'
 import { CustomerCall } from './customer-call'
@@ -14,10 +15,7 @@ reportTroubles(trouble)
 
 const desk = openMixingDesk()
 const mouths = createMouthMaker(desk, trouble)
-const certificate = await RTCPeerConnection.generateCertificate({
-  name: 'ECDSA',
-  namedCurve: 'P-256',
-} as EcKeyGenParams)
+const certificate = makeMediaCertificate()
 const calls = new Map<string, CustomerCall>()
 let line: Line | undefined
 
