@@ -5,12 +5,16 @@ import { literalText, syntaxOf, visit } from './syntax'
 import type { Sentences } from './translations'
 
 /**
- * Where `failed(...)` is given a variable, the codes it can hold. Each must stand in quotes in that folder, so that the
+ * Where `failed(...)` or a notice is given a variable, the codes it can hold. Each must stand in quotes in that folder, so that the
  * list cannot outlive the code.
  */
 export const computedCodes: readonly { readonly path: string; readonly codes: readonly string[] }[] = [
   { path: 'electron/features/phone/phone-service.ts', codes: ['call-not-ringing', 'call-not-up'] },
   { path: 'electron/storage/database.ts', codes: ['database-not-writable', 'database-in-use', 'database-disk-full'] },
+  {
+    path: 'electron/app/world-records.ts',
+    codes: ['records-password-needed', 'records-locked', 'records-quarantined', 'records-unavailable'],
+  },
 ]
 
 interface Answerable {

@@ -5,10 +5,13 @@ import type { Attention } from './attention'
 import type { NoticeBoard } from './notices'
 import type { WorldRecords } from './world-records'
 
-/** What a world has to say on the notice board, each in words of its own. */
+/**
+ * What a world has to say on the notice board, each in words of its own. (The board is called `notices` here as
+ * everywhere: build/checks/failure-codes.ts finds the codes that need a sentence by that name.)
+ */
 export class WorldNotices {
   constructor(
-    private readonly board: NoticeBoard,
+    private readonly notices: NoticeBoard,
     private readonly attention: Attention,
   ) {}
 
@@ -16,12 +19,13 @@ export class WorldNotices {
   missed({ call, match }: LedgerCall): void {
     if (call.direction !== 'inbound' || (call.status === 'done' && call.endedBy === 'agent')) return
     const name = ('card' in match ? match.card.name : call.displayName) || call.number
-    this.board.put('call-missed', 'info', { name, number: call.number }, `missed:${call.number}`)
+    if (call.number === '') this.notices.put('call-missed-withheld', 'info')
+    else this.notices.put('call-missed', 'info', { name, number: call.number }, `missed:${call.number}`)
   }
 
   trouble(code: string, call: Call | null): void {
     const details = call ? { number: call.number, name: call.displayName } : {}
-    this.board.put(code, 'error', details, call ? `${code}:${call.id}` : code)
+    this.notices.put(code, 'error', details, call ? `${code}:${call.id}` : code)
   }
 
   /** One promise, or all that were missed as one, oldest first: never a burst. */
@@ -30,7 +34,7 @@ export class WorldNotices {
     if (!first) return
     const name = first.customerName ?? first.number ?? ''
     const details = { id: first.id, name, what: first.what.slice(0, 256), count: due.length }
-    this.board.put(
+    this.notices.put(
       'follow-up-due',
       'warning',
       details,
@@ -41,17 +45,17 @@ export class WorldNotices {
 
   /** Which records the desk works on, where they are not the ones on the disk. */
   records({ trouble, problem }: WorldRecords): void {
-    if (trouble) this.board.put(trouble, 'warning', problem ? { problem } : {}, 'records')
-    else this.board.withdraw('records')
+    if (trouble) this.notices.put(trouble, 'warning', problem ? { problem } : {}, 'records')
+    else this.notices.withdraw('records')
   }
 
   recordsDamaged(): void {
-    this.board.put('records-damaged', 'error', {}, 'records-damaged')
+    this.notices.put('records-damaged', 'error', {}, 'records-damaged')
   }
 
   /** Calls that were up when the program died. */
   interrupted(calls: readonly UnfinishedCall[]): void {
     const last = calls.at(-1)
-    if (last) this.board.put('calls-interrupted', 'warning', { count: calls.length, number: last.number })
+    if (last) this.notices.put('calls-interrupted', 'warning', { count: calls.length, number: last.number })
   }
 }

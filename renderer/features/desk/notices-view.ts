@@ -22,6 +22,8 @@ const mendable: ReadonlySet<string> = new Set([
   'line-password-missing',
   'call-no-microphone',
   'settings-set-aside',
+  'records-password-needed',
+  'records-locked',
 ])
 
 /** What is wrong now, worst first, each code once: the state of line and microphone, main's notices, this window's. */
