@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { openLog } from '../platform/log'
@@ -14,6 +15,8 @@ registerAppScheme()
 // The practice switch is on this machine, and there may be no other network interface (telephony.md, trap 2).
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection')
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required')
+// Without a graphics card Chromium starts its process for one three times over before it gives up.
+if (process.platform === 'linux' && !existsSync('/dev/dri')) app.disableHardwareAcceleration()
 if (given.fakeMicrophone) {
   app.commandLine.appendSwitch('use-fake-device-for-media-stream')
 }

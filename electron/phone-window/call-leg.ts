@@ -10,7 +10,7 @@ import { playVoice, type Voice } from './voice'
 export interface LegDesk {
   readonly tell: (fact: PhoneFact) => void
   readonly microphone: Microphone
-  readonly mixing: AudioContext
+  readonly mixing: () => AudioContext
   readonly profile: ServerProfile
   speaker(): string
   over(leg: CallLeg): void
@@ -128,7 +128,7 @@ export class CallLeg implements SipCallListener {
     this.#voice = playVoice(stream, this.#desk.speaker(), (what) =>
       this.#desk.tell({ type: 'phone-trouble', at: Date.now(), what }),
     )
-    this.#media = watchMedia(connection, receiver, stream, this.#desk.mixing, {
+    this.#media = watchMedia(connection, receiver, stream, this.#desk.mixing(), {
       firstRtp: () => this.#desk.tell({ type: 'call-first-rtp', at: Date.now(), callId: this.callId }),
       report: (report) => {
         if (!this.#over) this.#desk.tell({ type: 'call-media', at: Date.now(), callId: this.callId, ...report })

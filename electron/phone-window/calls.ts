@@ -9,7 +9,7 @@ type CallOrder = Extract<PhoneOrder, { callId: string }>
 export interface CallsDesk {
   readonly tell: (fact: PhoneFact) => void
   readonly microphone: Microphone
-  readonly mixing: AudioContext
+  readonly mixing: () => AudioContext
   readonly account: LineAccount
   readonly newCallId: () => CallOrder['callId']
   agent(): SipAgent | undefined

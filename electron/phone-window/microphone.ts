@@ -20,7 +20,7 @@ const LOOK_EVERY_MS = 2_000
  * there is one. Browsers send no `ended` for most ways a microphone goes: devices are looked at every two seconds.
  */
 export class Microphone {
-  readonly #desk: AudioContext
+  readonly #desk: () => AudioContext
   readonly #tell: (list: DeviceList) => void
   readonly #legs = new Set<GainNode>()
   #source: { node: MediaStreamAudioSourceNode; track: MediaStreamTrack } | undefined
@@ -32,7 +32,7 @@ export class Microphone {
   #timer: ReturnType<typeof setInterval> | undefined
   readonly #look = () => void this.look()
 
-  constructor(desk: AudioContext, tell: (list: DeviceList) => void) {
+  constructor(desk: () => AudioContext, tell: (list: DeviceList) => void) {
     this.#desk = desk
     this.#tell = tell
   }
@@ -43,6 +43,7 @@ export class Microphone {
 
   /** Opens the microphone and watches the devices from now on. */
   async start(): Promise<void> {
+    if (this.#warm) return
     this.#warm = true
     this.#timer ??= setInterval(this.#look, LOOK_EVERY_MS)
     navigator.mediaDevices.addEventListener('devicechange', this.#look)
@@ -68,15 +69,15 @@ export class Microphone {
   }
 
   leg(): MicrophoneLeg {
-    const gain = this.#desk.createGain()
-    const out = this.#desk.createMediaStreamDestination()
+    const gain = this.#desk().createGain()
+    const out = this.#desk().createMediaStreamDestination()
     out.channelCount = 1
     gain.connect(out)
     this.#source?.node.connect(gain)
     this.#legs.add(gain)
     return {
       stream: out.stream,
-      setMuted: (muted) => gain.gain.setValueAtTime(muted ? 0 : 1, this.#desk.currentTime),
+      setMuted: (muted) => gain.gain.setValueAtTime(muted ? 0 : 1, this.#desk().currentTime),
       close: () => {
         if (!this.#legs.delete(gain)) return
         this.#source?.node.disconnect(gain)
@@ -131,7 +132,7 @@ export class Microphone {
         track.stop()
         return
       }
-      const node = this.#desk.createMediaStreamSource(stream)
+      const node = this.#desk().createMediaStreamSource(stream)
       for (const gain of this.#legs) node.connect(gain)
       this.#unplug()
       this.#source = { node, track }

@@ -10,3 +10,15 @@ export function openMixingDesk(): AudioContext {
   }
   return new AudioContext(options)
 }
+
+/**
+ * The same, opened when it is first asked for: opening takes some 60 ms of the window's thread, which at the start
+ * belong to the registration.
+ */
+export function mixingDeskOnDemand(): () => AudioContext {
+  let desk: AudioContext | undefined
+  return () => {
+    desk ??= openMixingDesk()
+    return desk
+  }
+}

@@ -6,7 +6,7 @@ import { Calls } from './calls'
 import { Line } from './line'
 import { makeMediaCertificate } from './media-certificate'
 import { Microphone } from './microphone'
-import { openMixingDesk } from './mixing-desk'
+import { mixingDeskOnDemand } from './mixing-desk'
 import { reportTroubles } from './page-troubles'
 import { createRing } from './ring'
 
@@ -14,7 +14,7 @@ const tell = (fact: PhoneFact) => window.zuoxiPhone.tell(fact)
 const trouble = (what: string) => tell({ type: 'phone-trouble', at: Date.now(), what: what.slice(0, 2_000) })
 reportTroubles(trouble)
 
-const mixing = openMixingDesk()
+const mixing = mixingDeskOnDemand()
 const microphone = new Microphone(mixing, (devices) => tell({ type: 'devices-changed', at: Date.now(), devices }))
 const ring = createRing(trouble)
 const certificate = makeMediaCertificate()
@@ -37,13 +37,20 @@ function connect(account: LineAccount): void {
     changed: (state) => {
       tell({ type: 'line-changed', at: Date.now(), ...state })
       calls.lineChanged(state.status === 'registered')
+      // Nobody calls before that, and the first seconds of a start are short of processors.
+      if (state.status !== 'connecting') warmUp()
     },
     incoming: (invite, call) => calls.incoming(invite, call),
     trouble,
   })
   line = { line: next, calls }
-  void microphone.start()
   next.start(certificate)
+}
+
+/** What an answer must not wait for: the microphone is opened, and with it the mixing desk. */
+function warmUp(): void {
+  mixing()
+  void microphone.start()
 }
 
 function disconnect(): void {
