@@ -75,7 +75,6 @@ export const Call = z.discriminatedUnion('status', [
   }),
 ])
 export type Call = z.infer<typeof Call>
-export type CallStatus = Call['status']
 
 /** A call that the phone still has: it can be hung up. */
 export function isUp(call: Call): boolean {

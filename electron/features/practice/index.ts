@@ -1,2 +1,2 @@
-export { openPractice, type Practice } from './practice'
+export { openPractice } from './practice'
 export { seedPractice } from './seed'
