@@ -36,6 +36,17 @@ export class DeskPage {
       .or(this.page.getByRole('combobox', { name: /^(号码、姓名或拼音|Number, name)/ }))
   readonly settingsField = (label: string) => this.page.getByLabel(label, { exact: true })
 
+  readonly notice = (words: RegExp) => this.page.locator('.notice').filter({ hasText: words })
+  readonly otherCalls = () => this.page.locator('.other-calls li')
+
+  /** Ready, until a simulated customer calls, and the call taken: all of it by key. Ends when the two talk. */
+  async takeNextCall(): Promise<void> {
+    await this.page.keyboard.press('F4')
+    await this.answer().waitFor({ timeout: 40_000 })
+    await this.page.keyboard.press('F9')
+    await this.hold().waitFor({ timeout: 15_000 })
+  }
+
   /** One of a row of choices in the settings. */
   async choose(words: string): Promise<void> {
     await this.page.getByText(words, { exact: true }).click()

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,15 +14,29 @@ export interface LaunchedDesk extends AsyncDisposable {
   readonly startedAt: number
 }
 
+export interface LaunchOptions {
+  /** One that outlives the desk; without it an empty one is made, and removed afterwards. */
+  readonly profile?: string
+  readonly args?: readonly string[]
+  /** `none`: this machine's own, and machines that run tests have none. */
+  readonly microphone?: 'beeping' | 'none'
+}
+
+/** What tests start the program with, whoever starts it. */
+export function deskLaunch(display: Display, profile: string, args: readonly string[]) {
+  return electronLaunchOptions({
+    args: [`--profile=${profile}`, ...args],
+    env: { ...display.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' },
+  })
+}
+
 /** The built program with an empty profile (or the given one), on the person's display or an invisible one. */
-export async function launchDesk(options: { profile?: string; args?: readonly string[] } = {}): Promise<LaunchedDesk> {
+export async function launchDesk(options: LaunchOptions = {}): Promise<LaunchedDesk> {
   const display: Display = await openDisplay(() => undefined)
   const own = options.profile === undefined
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'zuoxi-desk-'))
-  const launch = await electronLaunchOptions({
-    args: [`--profile=${profile}`, '--fake-microphone', ...(options.args ?? [])],
-    env: { ...display.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' },
-  })
+  const microphone = options.microphone === 'none' ? [] : ['--fake-microphone']
+  const launch = await deskLaunch(display, profile, [...microphone, ...(options.args ?? [])])
   const startedAt = Date.now()
   const app = await _electron.launch(launch)
   const page = await agentPage(app)
@@ -31,11 +46,33 @@ export async function launchDesk(options: { profile?: string; args?: readonly st
     profile,
     startedAt,
     async [Symbol.asyncDispose]() {
-      await app.close()
+      // A test may have killed it, or quit it as a person does.
+      if (isRunning(app)) await app.close()
       await display.stop()
       if (own) rmSync(profile, { recursive: true, force: true })
     },
   }
+}
+
+export function isRunning(app: ElectronApplication): boolean {
+  const { exitCode, signalCode } = app.process()
+  return exitCode === null && signalCode === null
+}
+
+/** The program is gone without a word, as in a power cut. Resolves when it is. */
+export async function killDesk({ app }: LaunchedDesk): Promise<void> {
+  const gone = once(app.process(), 'exit')
+  app.process().kill('SIGKILL')
+  await gone
+}
+
+/** Kills the process of the window with this page; the program opens another. */
+export async function crashPage(app: ElectronApplication, page: Page): Promise<void> {
+  await app.evaluate(({ webContents }, address) => {
+    const found = webContents.getAllWebContents().find((contents) => contents.getURL() === address)
+    if (!found) throw new Error(`no window shows ${address}`)
+    found.forcefullyCrashRenderer()
+  }, page.url())
 }
 
 /** The window of the agent among the program's windows; `other`: not that one, which crashed. */
