@@ -1,4 +1,5 @@
 import { Notification } from 'electron'
+import { formatForDisplay } from '#shared/customers/number-display'
 import type { Call } from '#shared/phone/call'
 import type { Language } from '#shared/settings/settings'
 import type { LedgerCall } from '../features/phone'
@@ -60,7 +61,7 @@ export class Attention {
 
   #who({ match, call }: LedgerCall): string {
     if ('card' in match) return match.card.name
-    return call.displayName || call.number || text(this.language(), 'unknownCaller')
+    return call.displayName || formatForDisplay(call.number) || text(this.language(), 'unknownCaller')
   }
 }
 
