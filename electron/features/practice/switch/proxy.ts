@@ -61,6 +61,8 @@ export function createProxy(dependencies: Dependencies): Proxy {
     const refused = refuseByForm(request) ?? serve(flow, request)
     if (!refused) return
     flow.send(answer(request, refused.status, refused.headers))
+    // A challenge is how a registration begins (RFC 3261 section 22); only what comes of it is worth a line.
+    if (refused.status === 401 || refused.status === 407) return
     const details = { method: request.method, status: refused.status, user: flow.user?.name }
     log.info('practice switch refused a request', details)
   }
