@@ -260,11 +260,20 @@ test('a reminder stays until it is dealt with', async () => {
   expect(asked('desk.dismiss-notice')).toEqual([{ id: 'n-1' }])
 })
 
-test('while a call is up reminders fold into one button, and are all there when it is pressed', async () => {
+test('reminders of a call and its wrap-up are a number in the status line, and come when it is over', async () => {
   await open('reminder-in-call')
+  const waits = () => within(screen.getByRole('contentinfo')).queryByRole('button', { name: '3 条跟进到点' })
   expect(screen.queryByText('陈思远：补寄说明书，核对地址')).toBeNull()
+  expect(waits()).not.toBeNull()
+  act(() => desk.show((before) => ({ ...before, calls: [] })))
+  await screen.findByText('陈思远：补寄说明书，核对地址')
+  expect(waits()).toBeNull()
+})
+
+test('the number of waiting reminders opens the follow-ups', async () => {
+  await open('reminder-in-call')
   fireEvent.click(button('3 条跟进到点'))
-  expect(screen.getByText('陈思远：补寄说明书，核对地址')).toBeDefined()
+  expect(screen.getByRole('region', { name: '跟进' })).toBeDefined()
 })
 
 test('the settings save the line without ever knowing the stored password', async () => {

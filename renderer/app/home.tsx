@@ -2,23 +2,31 @@ import { useTranslation } from 'react-i18next'
 import type { DeskSnapshot } from '#shared/desk/snapshot'
 import { agentShown, toggledChoice } from '../features/agent-state'
 import { toggle, useDesk, useServices } from '../features/desk'
-import { FollowUpRow, useFollowUps } from '../features/follow-ups'
+import { DueReminders, FollowUpRow, useFollowUps } from '../features/follow-ups'
 import { CallRow, useHistory } from '../features/phone'
 import { Button } from '../ui/button'
 import { useNow } from '../ui/desk-clock'
 import { Icon } from '../ui/icons'
 import { durationText } from '../ui/time-text'
 
-const NEXT = 6
-const RECENT = 12
+const NEXT = 12
+const RECENT = 20
 
 /** Between two calls: what comes next, what the day made, whom one spoke with. */
 export function Home() {
   const { t } = useTranslation()
   return (
     <main className="workspace">
-      <section className="customer-region" data-region="customer" aria-label={t('follow-ups.next')} tabIndex={-1}>
-        <NextFollowUps />
+      <section
+        className="customer-region home-next"
+        data-region="customer"
+        aria-label={t('follow-ups.next')}
+        tabIndex={-1}
+      >
+        <div className="home-next-list">
+          <NextFollowUps />
+        </div>
+        <DueReminders />
       </section>
       <section className="work-region" data-region="work" aria-label={t('app.region-work')} tabIndex={-1}>
         <div className="home">
@@ -53,9 +61,7 @@ function Invitation() {
       </span>
       <div>
         <h1>{t(`desk.invite-${invite}`)}</h1>
-        <p className="quiet">
-          {agent.choice.type === 'ready' ? t('desk.invite-detail-ready') : t('desk.invite-detail-not-ready')}
-        </p>
+        <p className="quiet">{t(`desk.invite-detail-${invite === 'signed-out' ? 'not-ready' : invite}`)}</p>
       </div>
       {agent.choice.type === 'ready' ? null : (
         <Button

@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Announcer, close, Notices, toggle, useDesk, useServices } from '../features/desk'
-import { DueReminders, FollowUpsPanel } from '../features/follow-ups'
+import { FollowUpsPanel } from '../features/follow-ups'
 import { CallBar, callsShown, DialPadPanel, HistoryPanel, KeypadPanel, OtherCalls } from '../features/phone'
 import { preloadSettings, SettingsPanel } from '../features/settings'
 import { Button } from '../ui/button'
@@ -75,7 +75,6 @@ export function Shell() {
         </Guarded>
       </div>
       <StatusLine />
-      <DueReminders />
       <Announcer />
     </div>
   )

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { LineView } from '#shared/desk/snapshot'
 import { toggle, useDesk, useServices } from '../features/desk'
+import { useDueCount } from '../features/follow-ups'
 import { useNow } from '../ui/desk-clock'
 import { Icon, type IconName } from '../ui/icons'
 import { Moment } from '../ui/moment'
@@ -12,13 +13,15 @@ const lineIcons: Readonly<Record<LineView['status'], IconName>> = {
   failed: 'error',
 }
 
-/** Along the foot: line, microphone, follow-ups, and where the keys are listed. */
+/** Along the foot: line, microphone, follow-ups (in a call also the reminders that wait for its end), and the keys. */
 export function StatusLine() {
   const { t } = useTranslation()
   const { panels } = useServices()
   const line = useDesk((snapshot) => snapshot.line)
   const microphone = useDesk((snapshot) => snapshot.devices.microphone)
   const followUps = useDesk((snapshot) => snapshot.followUps)
+  const inCall = useDesk((snapshot) => snapshot.calls.length > 0)
+  const due = useDueCount()
   const agentName = useDesk((snapshot) => snapshot.agentName)
   return (
     <footer className="status-line" data-region="status" aria-label={t('app.region-status')} tabIndex={-1}>
@@ -35,14 +38,19 @@ export function StatusLine() {
         </span>
       )}
       <span className="status-space" />
+      {inCall && due > 0 ? (
+        <button type="button" className="status-item status-due" onClick={() => toggle(panels, 'follow-ups')}>
+          <Icon name="bell" size={14} />
+          {t('follow-ups.reminders-waiting', { count: due })}
+        </button>
+      ) : null}
       <button type="button" className="status-item" onClick={() => toggle(panels, 'follow-ups')}>
         <Icon name={followUps.overdueCount > 0 ? 'warning' : 'calendar'} size={14} />
         {t('desk.status-follow-ups', { overdue: followUps.overdueCount, open: followUps.openCount })}
         {followUps.nextDueAt === null ? null : (
-          <>
-            {' · '}
-            <Moment at={followUps.nextDueAt} />
-          </>
+          <span className="status-next">
+            {t('desk.status-next')} <Moment at={followUps.nextDueAt} />
+          </span>
         )}
       </button>
       {agentName === '' ? null : (

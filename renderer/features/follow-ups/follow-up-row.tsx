@@ -11,7 +11,18 @@ import { dueGroup, type Snooze, snoozedUntil, snoozes } from './quick-times'
 import './follow-ups.css'
 
 /** One promise: when, to whom, what; dial, done, later. */
-export function FollowUpRow({ followUp, now, brief = false }: { followUp: FollowUp; now: number; brief?: boolean }) {
+export function FollowUpRow({
+  followUp,
+  now,
+  brief = false,
+  named = true,
+}: {
+  followUp: FollowUp
+  now: number
+  brief?: boolean
+  /** False on the customer's own card, where the name stands above it. */
+  named?: boolean
+}) {
   const { t } = useTranslation()
   const { commands } = useServices()
   const overdue = dueGroup(followUp.dueAt, now) === 'overdue'
@@ -23,11 +34,14 @@ export function FollowUpRow({ followUp, now, brief = false }: { followUp: Follow
             {overdue ? <Icon name="warning" size={14} /> : null}
             <Moment at={followUp.dueAt} />
           </span>
-          <strong>
-            <bdi>
-              {followUp.customerName ?? (followUp.number ? formatForDisplay(followUp.number) : t('follow-ups.nobody'))}
-            </bdi>
-          </strong>
+          {named ? (
+            <strong>
+              <bdi>
+                {followUp.customerName ??
+                  (followUp.number ? formatForDisplay(followUp.number) : t('follow-ups.nobody'))}
+              </bdi>
+            </strong>
+          ) : null}
         </p>
         <p className="follow-up-row-what">{followUp.what}</p>
       </div>
@@ -51,14 +65,24 @@ export function FollowUpRow({ followUp, now, brief = false }: { followUp: Follow
   )
 }
 
-export function SnoozeMenu({ id, what, onDone }: { id: string; what: string; onDone?: () => void }) {
+export function SnoozeMenu({
+  id,
+  what,
+  align = 'end',
+  onDone,
+}: {
+  id: string
+  what: string
+  align?: 'start' | 'end'
+  onDone?: () => void
+}) {
   const { t } = useTranslation()
   const { commands } = useServices()
   const clock = useDeskClock()
   return (
     <ChoiceMenu
       className="snooze-menu"
-      align="end"
+      align={align}
       label={t('follow-ups.snooze-one', { what })}
       menuLabel={t('follow-ups.snooze')}
       choices={snoozes.map((key) => ({ key, words: t(`follow-ups.${key}`) }))}

@@ -1,4 +1,4 @@
-export { DueReminders } from './due-reminders'
+export { DueReminders, useDueCount } from './due-reminders'
 export { FollowUpRow } from './follow-up-row'
 export { FollowUpsPanel } from './follow-ups-panel'
 export { quickTimes } from './quick-times'

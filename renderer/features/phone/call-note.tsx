@@ -5,7 +5,6 @@ import { Button } from '../../ui/button'
 import { useDeskClock } from '../../ui/desk-clock'
 import { Icon } from '../../ui/icons'
 import { durationText } from '../../ui/time-text'
-import { Timer } from '../../ui/timer'
 import { takesText } from '../../ui/typing'
 import { useKeys } from '../../ui/use-keys'
 import { useServices } from '../desk'
@@ -108,7 +107,6 @@ function CallNoteForm({ call, draft }: { call: CallShown; draft: NoteDraft }) {
             <Icon name="check" />
             {t('phone.phase-wrap-up')}
           </h2>
-          <Timer since={call.since} label={t('wrap-up.wrap-up-for')} />
           {call.ended ? (
             <span className="quiet">
               {t(`wrap-up.ended-${call.ended.by}`)} · {t('wrap-up.talked', { time: durationText(call.ended.talkMs) })}

@@ -16,7 +16,7 @@ export function NetworkGrade({ media }: { media: MediaView }) {
   return (
     <span className="network" data-grade={media.grade} title={details}>
       <Icon name={icons[media.grade]} size={14} />
-      {t('phone.network')} {t(`phone.network-${media.grade}`)}
+      <span className="network-what">{t('phone.network')}</span> {t(`phone.network-${media.grade}`)}
     </span>
   )
 }

@@ -86,7 +86,13 @@ export function CustomerCardView({ card }: { card: CustomerCard }) {
       <Part title={t('customers.follow-ups')} count={card.followUps.length} none={t('customers.follow-ups-none')}>
         <ul className="rows">
           {card.followUps.map((followUp) => (
-            <FollowUpRow key={followUp.id} followUp={{ ...followUp, customerName: card.name }} now={now} brief />
+            <FollowUpRow
+              key={followUp.id}
+              followUp={{ ...followUp, customerName: card.name }}
+              now={now}
+              brief
+              named={false}
+            />
           ))}
         </ul>
       </Part>
