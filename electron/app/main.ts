@@ -28,7 +28,8 @@ if (!isWritable(profile)) {
   // requestSingleInstanceLock() would be false here too, and say nothing.
   const sentence = text(language, 'cannotWrite', { folder: profile })
   process.stderr.write(`${sentence}\n`)
-  if (process.platform !== 'linux' || process.env['DISPLAY']) dialog.showErrorBox('Zuoxi', sentence)
+  // On Linux the box would come to stderr as well, this early.
+  if (process.platform !== 'linux') dialog.showErrorBox('Zuoxi', sentence)
   app.exit(1)
 } else if (!app.requestSingleInstanceLock()) {
   app.exit(0)

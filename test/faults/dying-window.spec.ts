@@ -63,5 +63,5 @@ test('the call is held, resumed and hung up from the window that took over, and 
   await keyboard.press('Control+Enter')
   await expect(desk.finish()).toBeHidden()
   await desk.tool(/^历史/).click()
-  await expect(desk.page.locator('.call-row').first()).toContainText(typed)
+  await expect(desk.historyRows().first()).toContainText(typed)
 })

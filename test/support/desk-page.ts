@@ -47,6 +47,9 @@ export class DeskPage {
     await this.hold().waitFor({ timeout: 15_000 })
   }
 
+  /** The rows of the history's panel, newest first, once it is open. */
+  readonly historyRows = () => this.page.getByRole('region', { name: /^(通话历史|Call history)/ }).locator('.call-row')
+
   /** One of a row of choices in the settings. */
   async choose(words: string): Promise<void> {
     await this.page.getByText(words, { exact: true }).click()

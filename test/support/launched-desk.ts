@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +9,8 @@ import { DeskPage } from './desk-page'
 
 export interface LaunchedDesk extends AsyncDisposable {
   readonly app: ElectronApplication
+  /** Main's; also after it has ended, when `app` knows it no longer. */
+  readonly process: ChildProcess
   readonly desk: DeskPage
   readonly profile: string
   /** Milliseconds since epoch at which the process was asked for. */
@@ -39,30 +42,27 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<LaunchedD
   const launch = await deskLaunch(display, profile, [...microphone, ...(options.args ?? [])])
   const startedAt = Date.now()
   const app = await _electron.launch(launch)
+  const process = app.process()
   const page = await agentPage(app)
   return {
     app,
+    process,
     desk: new DeskPage(page),
     profile,
     startedAt,
     async [Symbol.asyncDispose]() {
       // A test may have killed it, or quit it as a person does.
-      if (isRunning(app)) await app.close()
+      if (process.exitCode === null && process.signalCode === null) await app.close()
       await display.stop()
       if (own) rmSync(profile, { recursive: true, force: true })
     },
   }
 }
 
-export function isRunning(app: ElectronApplication): boolean {
-  const { exitCode, signalCode } = app.process()
-  return exitCode === null && signalCode === null
-}
-
 /** The program is gone without a word, as in a power cut. Resolves when it is. */
-export async function killDesk({ app }: LaunchedDesk): Promise<void> {
-  const gone = once(app.process(), 'exit')
-  app.process().kill('SIGKILL')
+export async function killDesk({ process }: LaunchedDesk): Promise<void> {
+  const gone = once(process, 'exit')
+  process.kill('SIGKILL')
   await gone
 }
 

@@ -1,0 +1,66 @@
+import { expect } from '@playwright/test'
+import { type PracticeSwitch, startPracticeSwitch } from '#electron/features/practice/switch/index'
+import type { SipHeaders } from '#shared/practice/sip/headers'
+import { dummySdp, Phone, type Sent } from '#test/sip/practice-switch-phone'
+import type { DeskPage } from './desk-page'
+
+const agent = { name: '1001', password: 'swordfish-of-the-line' }
+const trunk = 'trunk'
+
+/** A SIP server that is not the program's own, and a trunk of it on which anybody may call the agent. */
+export interface LineWorld extends AsyncDisposable {
+  readonly server: PracticeSwitch
+  readonly password: string
+  readonly trunk: Phone
+  /** The desk as it stands in the settings of the line, and then in its world. Ends when it is registered. */
+  enter(desk: DeskPage): Promise<void>
+  /** An INVITE to the agent; `from` as a From header has it, unescaped. */
+  invite(from: string, options?: { body?: string; extra?: SipHeaders; through?: Phone }): Sent
+}
+
+export async function startLineWorld(): Promise<LineWorld> {
+  const server = await startPracticeSwitch({
+    domain: 'desk.test',
+    origins: ['app://zuoxi'],
+    users: [agent, { name: trunk, mayClaimAnyIdentity: true }],
+    log: { info: () => undefined, warn: () => undefined },
+  })
+  const password = server.users.get(trunk)?.password ?? ''
+  const phone = await Phone.registered(server, { user: trunk, password })
+  return {
+    server,
+    password: agent.password,
+    trunk: phone,
+    async enter(desk) {
+      await desk.tool(/^设置/).click()
+      await desk.settingsField('服务器地址').fill(server.url)
+      await desk.settingsField('SIP 域').fill(server.domain)
+      await desk.settingsField('分机或用户名').fill(agent.name)
+      await desk.settingsField('密码').fill(agent.password)
+      await desk.button(/^保存线路/).click()
+      await desk.enterLineWorld()
+      await expect(desk.page.getByText('来电都是模拟客户')).toBeHidden()
+      await expect(desk.lineRegistered()).toBeVisible()
+      await expect.poll(() => server.registered(agent.name)).toBe(1)
+      await desk.page.keyboard.press('Escape')
+    },
+    invite: (from, { body = dummySdp, extra = [], through = phone } = {}) =>
+      through.request('INVITE', `sip:${agent.name}@${server.domain}`, {
+        from,
+        body,
+        extra: [{ name: 'Content-Type', value: 'application/sdp' }, ...extra],
+      }),
+    async [Symbol.asyncDispose]() {
+      phone.close()
+      await server.stop()
+    },
+  }
+}
+
+/** The caller gives up; resolves when the phone has acknowledged that. */
+export async function giveUp(phone: Phone, sent: Sent): Promise<void> {
+  phone.follow(sent, 'CANCEL')
+  const end = await phone.answered(sent)
+  expect(end.status).toBe(487)
+  phone.follow(sent, 'ACK')
+}
