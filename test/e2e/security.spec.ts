@@ -16,6 +16,8 @@ test.beforeAll(async () => {
   launched = await launchDesk()
   agent = launched.desk.page
   await expect(launched.desk.lineRegistered()).toBeVisible()
+  // The agent's, the phone's and the customers', which opens after the first paint.
+  await expect.poll(() => launched.app.windows().filter((page) => page.url().startsWith('app:')).length).toBe(3)
 })
 test.afterAll(async () => launched[Symbol.asyncDispose]())
 
