@@ -10,17 +10,24 @@ import type { WorldRecords } from './world-records'
  * everywhere: build/checks/failure-codes.ts finds the codes that need a sentence by that name.)
  */
 export class WorldNotices {
+  /** Who was missed since the agent last put that sentence away: numbers, and calls that had none. */
+  readonly #missed = new Set<string>()
+
   constructor(
     private readonly notices: NoticeBoard,
     private readonly attention: Attention,
   ) {}
 
-  /** A caller gave up before anybody answered; who was declined was not missed. */
+  /** A caller gave up before anybody answered; who was declined was not missed. Several are one sentence. */
   missed({ call, match }: LedgerCall): void {
     if (call.direction !== 'inbound' || (call.status === 'done' && call.endedBy === 'agent')) return
+    if (!this.notices.all().some(({ code }) => code.startsWith('call-missed'))) this.#missed.clear()
+    this.#missed.add(call.number === '' ? call.id : call.number)
     const name = ('card' in match ? match.card.name : call.displayName) || call.number
-    if (call.number === '') this.notices.put('call-missed-withheld', 'info')
-    else this.notices.put('call-missed', 'info', { name, number: call.number }, `missed:${call.number}`)
+    const count = this.#missed.size
+    if (count > 1) this.notices.put('call-missed-several', 'info', { count }, 'missed')
+    else if (call.number === '') this.notices.put('call-missed-withheld', 'info', {}, 'missed')
+    else this.notices.put('call-missed', 'info', { name, number: call.number }, 'missed')
   }
 
   trouble(code: string, call: Call | null): void {

@@ -13,6 +13,7 @@ export function WorldChoice({ settings }: { settings: Settings }) {
   const [entering, setEntering] = useState(false)
 
   function enter(world: World) {
+    // Not by disabling the choice: it has the focus, and Esc is to close the panel afterwards.
     if (world === settings.world || entering) return
     setEntering(true)
     void commands('settings.enter-world', { world }).then((answer) => {
@@ -22,7 +23,7 @@ export function WorldChoice({ settings }: { settings: Settings }) {
   }
 
   return (
-    <fieldset className="settings-section" disabled={entering}>
+    <fieldset className="settings-section" aria-busy={entering}>
       <legend>{t('settings.section-world')}</legend>
       <div className="worlds">
         {worlds.map((world) => (
