@@ -1,12 +1,14 @@
-import { folded } from './search-tokens'
+import { folded, type ToSyllables } from './search-tokens'
 
 /**
  * How well a customer answers a search text: 3 the whole name or number, 2 the name begins with it or the number ends
- * with it, 1 it is in the name, 0 otherwise (pinyin, initials, company).
+ * with it, 1 it is in the name, 0 otherwise (initials, company). Typed in pinyin the same holds for whole syllables:
+ * `chen` is the beginning of 陈 and in 晨, and nothing of 程; as half a syllable it only finds.
  */
 export function matchQuality(
   text: string,
   customer: { readonly name: string; readonly phones: readonly { readonly number: string }[] },
+  toSyllables?: ToSyllables,
 ): number {
   const wanted = folded(text).trim()
   const name = folded(customer.name)
@@ -14,11 +16,31 @@ export function matchQuality(
   if (name.startsWith(wanted)) return 2
   if (name.includes(wanted)) return 1
   const digits = wanted.replace(/\D/gu, '')
-  if (digits.length < 3) return 0
-  return Math.max(0, ...customer.phones.map(({ number }) => numberQuality(digits, number.replace(/\D/gu, ''))))
+  if (digits.length >= 3) {
+    return Math.max(0, ...customer.phones.map(({ number }) => numberQuality(digits, number.replace(/\D/gu, ''))))
+  }
+  const spoken = wanted.replace(/[\s']/gu, '')
+  const characters = name.replace(/\P{Script=Han}/gu, '')
+  if (!toSyllables || characters === '' || !/^\p{Script=Latin}+$/u.test(spoken)) return 0
+  return spokenQuality(spoken, toSyllables(characters))
 }
 
 function numberQuality(wanted: string, number: string): number {
   if (number === wanted || number === `86${wanted}`) return 3
   return number.endsWith(wanted) ? 2 : 1
+}
+
+function spokenQuality(wanted: string, syllables: readonly string[]): number {
+  if (beginsWithSyllables(wanted, syllables)) return syllables.join('') === wanted ? 3 : 2
+  return syllables.some((_, from) => beginsWithSyllables(wanted, syllables.slice(from))) ? 1 : 0
+}
+
+/** Whether some of the first syllables, each of them whole, are the text. */
+function beginsWithSyllables(wanted: string, syllables: readonly string[]): boolean {
+  let said = ''
+  for (const syllable of syllables) {
+    said += syllable
+    if (said.length >= wanted.length) break
+  }
+  return said === wanted
 }

@@ -47,7 +47,9 @@ function misfits(): string[] {
 
   const bar = document.querySelector('.call-bar')
   if (!bar) return ['there is no call bar']
-  const parts = [...bar.querySelectorAll('.status-picker, .call-who, .call-state > p:not(:empty), .call-buttons .button')]
+  const parts = [
+    ...bar.querySelectorAll('.status-picker, .call-who, .call-state > p:not(:empty), .call-buttons .button'),
+  ]
   apart(parts)
   for (const part of parts)
     if (!inside(boxOf(part), boxOf(bar))) found.push(`${nameOf(part)} is clipped by the call bar`)
@@ -116,5 +118,22 @@ for (const language of ['简体中文', 'English']) {
     await page.keyboard.press('Shift+F9')
     await expect(desk.finish()).toBeVisible()
     await fits('wrap-up')
+
+    // The first caller's name has three characters; a name in letters is longer and must stay as whole.
+    await page.keyboard.press('F4')
+    await desk.disposition(1).click({ force: true })
+    await page.keyboard.press('Control+Enter')
+    await expect(desk.finish()).toBeHidden()
+    await page.keyboard.press('F2')
+    await page.keyboard.insertText('Emily Carter')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.call-bar .who-name')).toHaveText('Emily Carter')
+    await fits('dialling')
+    await expect(desk.hold()).toBeEnabled({ timeout: 20_000 })
+    await page.keyboard.press('F7')
+    await page.keyboard.press('F8')
+    await expect(desk.resume()).toBeVisible()
+    await expect(page.locator('.call-bar .network')).toBeVisible()
+    await fits('a longer name, held and muted')
   })
 }

@@ -62,7 +62,8 @@ function CallInBar({ call }: { call: CallShown }) {
       <div className="call-who">
         <p className="call-who-first">
           <WhoName who={call.who} />
-          {call.who.level ? <LevelTag level={call.who.level} /> : null}
+          {/* The ordinary level says nothing, and would take its room from the name. */}
+          {call.who.level && call.who.level !== 'standard' ? <LevelTag level={call.who.level} /> : null}
         </p>
         <p className="call-who-second">
           <span className="number">
@@ -101,7 +102,7 @@ export function WhoName({ who }: { who: Who }) {
   const { t } = useTranslation()
   if (who.name !== null) {
     return (
-      <strong className="who-name">
+      <strong className="who-name" title={who.name}>
         <bdi>{who.name}</bdi>
       </strong>
     )
