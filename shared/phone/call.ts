@@ -2,23 +2,14 @@ import { z } from 'zod'
 import { Instant } from '../kernel/clock'
 import { CallId } from '../kernel/ids'
 import { assertNever } from '../kernel/result'
+import { dispositions } from './dispositions'
 import { type CallFact, CallProblem } from './port'
 
 export const CallDirection = z.enum(['inbound', 'outbound'])
 export type CallDirection = z.infer<typeof CallDirection>
 
-/** 小结: what came of a call. Shown in the order of this list; the first five have number keys. */
-export const Disposition = z.enum([
-  'resolved',
-  'inquiry',
-  'refund',
-  'complaint',
-  'call-back',
-  'sale',
-  'no-answer',
-  'wrong-number',
-  'other',
-])
+/** 小结: what came of a call. */
+export const Disposition = z.enum(dispositions)
 export type Disposition = z.infer<typeof Disposition>
 
 /**

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import { Disposition } from '#shared/phone/call'
 import { scenes } from '../../bridge/fake/scenes'
 import { answerable, callsShown } from './call-view'
-import { dispositions } from './dispositions'
 
 const now = Date.parse('2026-11-22T10:42:00+08:00')
 const shown = (scene: string, chosen: string | null = null) => {
@@ -68,8 +66,4 @@ test('what a stranger calls itself is never shown as a known name', () => {
 
 test('no call is no call', () => {
   expect(shown('idle')).toEqual({ front: null, others: [] })
-})
-
-test('the picks are the contract’s dispositions in the contract’s order', () => {
-  expect(dispositions).toEqual(Disposition.options)
 })

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Disposition } from '#shared/phone/call'
-import { dispositions } from './dispositions'
+import { dispositions } from '#shared/phone/dispositions'
 
 /** 小结: native radios drawn as chips, so that Tab, arrows and screen readers work as everywhere. */
 export function DispositionPicks({

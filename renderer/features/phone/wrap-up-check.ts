@@ -1,6 +1,6 @@
 import type { CallNoteDraft } from '#shared/drafts/contract'
 import type { Disposition } from '#shared/phone/call'
-import { isDisposition } from './dispositions'
+import { isDisposition } from '#shared/phone/dispositions'
 
 /** What `phone.finish-wrap-up` takes, or the first thing that is missing: a key of the translations. */
 export type WrapUpChecked =

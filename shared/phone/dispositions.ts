@@ -1,8 +1,6 @@
-import type { Disposition } from '#shared/phone/call'
-
 /**
- * In the contract's order; the first five have number keys. Written out, because the contract brings zod along, which
- * the first screen does not wait for. A test holds the two lists together.
+ * 小结: what came of a call, in the order in which it is offered; the first five have number keys. In a file without zod:
+ * the agent window's first screen does not wait for that.
  */
 export const dispositions = [
   'resolved',
@@ -14,7 +12,9 @@ export const dispositions = [
   'no-answer',
   'wrong-number',
   'other',
-] as const satisfies readonly Disposition[]
+] as const
+
+export type Disposition = (typeof dispositions)[number]
 
 export function isDisposition(value: string | null): value is Disposition {
   return dispositions.some((known) => known === value)
