@@ -24,6 +24,14 @@ describe('who calls', () => {
     expect(callerIdentity(undefined, '"Li" <sip:99@x>')).toEqual({ number: '99', displayName: 'Li' })
   })
 
+  test.each(['"%" <sip:99@x>', '% <sip:99@x>'])(
+    'a name of 60,000 bytes does not hide the number behind it: %s',
+    (header) => {
+      const name = '长'.repeat(20_000)
+      expect(sipIdentity(header.replace('%', name))).toEqual({ number: '99', displayName: name.slice(0, 1024) })
+    },
+  )
+
   property.prop([fc.string({ unit: 'binary', maxLength: 5000 })])('no text makes it throw or grow', (text) => {
     const { number, displayName } = sipIdentity(text)
     expect(number.length).toBeLessThanOrEqual(256)

@@ -11,11 +11,13 @@ export interface SipIdentity {
 
 const LONGEST_NUMBER = 256
 const LONGEST_DISPLAY_NAME = 1024
+/** A WebSocket message of SIP servers: a long name must not push the number behind it out of sight. */
+const LONGEST_HEADER = 64 * 1024
 const NOBODY: SipIdentity = { number: '', displayName: '' }
 
 export function sipIdentity(header: string | undefined): SipIdentity {
   if (header === undefined) return NOBODY
-  const text = header.slice(0, 4 * LONGEST_DISPLAY_NAME).trim()
+  const text = header.slice(0, LONGEST_HEADER).trim()
   const { displayName, rest } = splitDisplayName(text)
   const uri = /<([^>]*)>/.exec(rest)?.[1] ?? rest.split(/[;,]/, 1)[0] ?? ''
   const number = userOf(uri.trim())
@@ -32,13 +34,22 @@ export function callerIdentity(asserted: string | undefined, from: string | unde
 
 function splitDisplayName(text: string): { displayName: string; rest: string } {
   if (text.startsWith('"')) {
-    const quoted = /^"((?:[^"\\]|\\.)*)"?/s.exec(text)
-    const inside = quoted?.[1] ?? ''
-    return { displayName: inside.replace(/\\(.)/gs, '$1').trim(), rest: text.slice(quoted?.[0].length ?? 0) }
+    const end = closingQuote(text)
+    const displayName = text.slice(1, end).replace(/\\(.)/gs, '$1').trim()
+    return { displayName, rest: text.slice(end + 1) }
   }
   const bracket = text.indexOf('<')
   if (bracket < 0) return { displayName: '', rest: text }
   return { displayName: text.slice(0, bracket).trim(), rest: text.slice(bracket) }
+}
+
+/** Where the quoted string that begins `text` ends; the end of the text when nothing closes it. */
+function closingQuote(text: string): number {
+  for (let at = 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1
+    else if (text[at] === '"') return at
+  }
+  return text.length
 }
 
 function userOf(uri: string): string {

@@ -125,16 +125,22 @@ const layout = () =>
 
 test.describe('a hostile name', () => {
   let usual: Awaited<ReturnType<typeof layout>>
-  const rings = async (name: string, check: () => Promise<void>) => {
-    const sent = line.invite(`"${name}" <sip:02155550009@desk.test>`)
+  const rings = async (call: () => () => Promise<void> | void, check: () => Promise<void>) => {
+    const over = call()
     await expect(desk.answer()).toBeVisible()
     await check()
-    await giveUp(line.trunk, sent)
+    await over()
     await expect(desk.answer()).toBeHidden()
   }
+  const through = (name: string) => () => {
+    const sent = line.invite(`"${name}" <sip:02155550009@desk.test>`)
+    return () => giveUp(line.trunk, sent)
+  }
+  // Our own switch lets no such header through; the servers of others do.
+  const unchecked = (name: string) => () => line.inviteUnchecked(name).giveUp
 
   test('an honest one, for comparison, is shown as it is', async () => {
-    await rings('张三', async () => {
+    await rings(through('张三'), async () => {
       await expect(claimed()).toHaveText('自称 张三')
       usual = await layout()
     })
@@ -144,7 +150,7 @@ test.describe('a hostile name', () => {
 
   for (const { what, sent, shown } of hostile) {
     test(`one ${what} is shown as text, and moves nothing`, async () => {
-      await rings(sent, async () => {
+      await rings(sent.length > 5_000 ? unchecked(sent) : through(sent), async () => {
         expect(await claimed().textContent()).toBe(`自称 ${shown}`)
         expect(await desk.page.locator('.stranger bdi').textContent()).toBe(`自称 ${shown}`)
         expect(await layout()).toEqual(usual)

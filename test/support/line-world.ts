@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test'
 import { type PracticeSwitch, startPracticeSwitch } from '#electron/features/practice/switch/index'
 import type { SipHeaders } from '#shared/practice/sip/headers'
-import { dummySdp, Phone, type Sent } from '#test/sip/practice-switch-phone'
+import { startFlakyProxy } from '#test/sip/flaky-proxy'
+import { dummySdp, Phone, type Sent, token } from '#test/sip/practice-switch-phone'
 import type { DeskPage } from './desk-page'
 
 const agent = { name: '1001', password: 'swordfish-of-the-line' }
@@ -15,7 +16,9 @@ export interface LineWorld extends AsyncDisposable {
   /** The desk as it stands in the settings of the line, and then in its world. Ends when it is registered. */
   enter(desk: DeskPage): Promise<void>
   /** An INVITE to the agent; `from` as a From header has it, unescaped. */
-  invite(from: string, options?: { body?: string; extra?: SipHeaders; through?: Phone }): Sent
+  invite(from: string, options?: { body?: string; extra?: SipHeaders }): Sent
+  /** A call under a name that the switch would refuse, and other servers would not: the one before, said again. */
+  inviteUnchecked(name: string): { giveUp(): void }
 }
 
 export async function startLineWorld(): Promise<LineWorld> {
@@ -27,13 +30,14 @@ export async function startLineWorld(): Promise<LineWorld> {
   })
   const password = server.users.get(trunk)?.password ?? ''
   const phone = await Phone.registered(server, { user: trunk, password })
+  const proxy = await startFlakyProxy(server.url)
   return {
     server,
     password: agent.password,
     trunk: phone,
     async enter(desk) {
       await desk.tool(/^设置/).click()
-      await desk.settingsField('服务器地址').fill(server.url)
+      await desk.settingsField('服务器地址').fill(proxy.url)
       await desk.settingsField('SIP 域').fill(server.domain)
       await desk.settingsField('分机或用户名').fill(agent.name)
       await desk.settingsField('密码').fill(agent.password)
@@ -44,14 +48,30 @@ export async function startLineWorld(): Promise<LineWorld> {
       await expect.poll(() => server.registered(agent.name)).toBe(1)
       await desk.page.keyboard.press('Escape')
     },
-    invite: (from, { body = dummySdp, extra = [], through = phone } = {}) =>
-      through.request('INVITE', `sip:${agent.name}@${server.domain}`, {
+    invite: (from, { body = dummySdp, extra = [] } = {}) =>
+      phone.request('INVITE', `sip:${agent.name}@${server.domain}`, {
         from,
         body,
         extra: [{ name: 'Content-Type', value: 'application/sdp' }, ...extra],
       }),
+    inviteUnchecked(name) {
+      const before = proxy.heard.findLast(({ from, text }) => from === 'server' && text.startsWith('INVITE '))
+      if (!before) throw new Error('nobody has called yet')
+      const invite = before.text
+        .replace(/branch=[^\s;]+/, `branch=z9hG4bK${token()}`)
+        .replace(/^Call-ID: .*$/m, `Call-ID: ${token()}`)
+        .replace(/^From: "[^"]*"/m, () => `From: "${name}"`)
+      proxy.inject(invite)
+      const [head = ''] = invite.split('\r\n\r\n', 1)
+      const cancel = head
+        .replace(/^INVITE/, 'CANCEL')
+        .replace(/^(CSeq: \d+) INVITE/m, '$1 CANCEL')
+        .replace(/^Content-Length: \d+/m, 'Content-Length: 0')
+      return { giveUp: () => proxy.inject(`${cancel}\r\n\r\n`) }
+    },
     async [Symbol.asyncDispose]() {
       phone.close()
+      await proxy[Symbol.asyncDispose]()
       await server.stop()
     },
   }
