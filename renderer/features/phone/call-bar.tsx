@@ -185,6 +185,8 @@ function CallButtons({ call }: { call: CallShown }) {
           size="call"
           icon="keypad"
           className="button-keypad"
+          aria-label={t('phone.keypad')}
+          title={t('phone.keypad')}
           disabled={!call.can.sendTones}
           onClick={() => toggle(panels, 'keypad')}
         >
