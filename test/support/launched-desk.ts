@@ -82,7 +82,7 @@ export async function agentPage(app: ElectronApplication, other?: Page): Promise
     const found = app.windows().find(isAgent)
     if (found) return found
     const opened = await app.waitForEvent('window', { timeout: 20_000 })
-    await opened.waitForURL(/^app:/)
+    await opened.waitForURL(/^app:/, { timeout: 20_000 })
     if (isAgent(opened)) return opened
   }
 }
