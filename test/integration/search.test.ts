@@ -91,3 +91,8 @@ test('two searches at once file each new customer once', async () => {
   expect(b).toHaveLength(2)
   expect(db.query('SELECT 1 FROM customer_unindexed').get()).toBeUndefined()
 })
+
+test('a surname that is the whole pinyin comes before longer ones that only begin so', async () => {
+  addCustomers(db, [someone('程丽华', ['+8619100009859']), someone('陈静怡', ['+8613800001201'])])
+  expect(await found('chen')).toEqual(['陈静怡', '程丽华'])
+})

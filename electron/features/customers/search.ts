@@ -18,6 +18,8 @@ export async function findCustomers(db: WriteDb, text: string, limit: number): P
   const wanted = wantedTokens(text)
   if (wanted.length === 0) return []
   await indexNewCustomers(db)
+  // Lazy, as there: the dictionary is no part of the start.
+  const { toSyllables } = await import('./syllables')
   // Tokens are hexadecimal digits: nothing the agent typed reaches the query language.
   const match = wanted
     .map((group) => `(${group.map((token) => `"${nameToken(db, token)}"`).join(' OR ')})`)
@@ -25,7 +27,7 @@ export async function findCustomers(db: WriteDb, text: string, limit: number): P
   const found = db.query<CustomerRow>(FIND).all(match)
   return found
     .map((row) => openCustomer(db, row))
-    .map((customer) => ({ customer, quality: matchQuality(text, customer) }))
+    .map((customer) => ({ customer, quality: matchQuality(text, customer, toSyllables) }))
     .sort((a, b) => b.quality - a.quality || (b.customer.lastContactAt ?? 0) - (a.customer.lastContactAt ?? 0))
     .slice(0, limit)
     .map(({ customer }) => summaryOf(customer))
