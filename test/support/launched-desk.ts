@@ -7,6 +7,8 @@ import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { type Display, electronLaunchOptions, openDisplay } from '#build/runtime/index'
 import { DeskPage } from './desk-page'
 
+const waitForPlaywright = join(import.meta.dirname, 'wait-for-playwright.cjs')
+
 export interface LaunchedDesk extends AsyncDisposable {
   readonly app: ElectronApplication
   /** Main's; also after it has ended, when `app` knows it no longer. */
@@ -41,7 +43,7 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<LaunchedD
   const microphone = options.microphone === 'none' ? [] : ['--fake-microphone']
   const launch = await deskLaunch(display, profile, [...microphone, ...(options.args ?? [])])
   const startedAt = Date.now()
-  const app = await _electron.launch(launch)
+  const app = await _electron.launch({ ...launch, args: ['-r', waitForPlaywright, ...launch.args] })
   const process = app.process()
   const page = await agentPage(app)
   return {
