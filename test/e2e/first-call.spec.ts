@@ -93,6 +93,33 @@ test('what cannot be a number is said in one sentence, and nothing is dialled', 
   await desk.page.keyboard.press('Escape')
 })
 
+test('a number that two customers share asks who it is, and the choice is on the card and in the history', async () => {
+  const { keyboard } = desk.page
+  await keyboard.press('F2')
+  await desk.dialInput().fill('0571 5555 1207')
+  await keyboard.press('Enter')
+  await expect(desk.hangUp()).toBeVisible()
+  await expect(desk.page.getByText('2 位客户用这个号码，请选择是谁')).toBeVisible()
+  const candidates = desk.page.getByRole('list', { name: '可能的客户' }).getByRole('button')
+  await expect(candidates).toHaveCount(2)
+  // Whoever stands first is on the card until the agent says otherwise: the other one is chosen.
+  const shown = await desk.customerName().innerText()
+  const other = shown === '郑敏' ? '吴磊' : '郑敏'
+  await candidates.filter({ hasText: other }).click()
+  await expect(desk.customerName()).toHaveText(other)
+  await expect(desk.page.getByText('由你选定')).toBeVisible()
+  await expect(desk.hold()).toBeVisible({ timeout: 20_000 })
+  await desk.note().fill('已确认本人')
+  await keyboard.press('Shift+F9')
+  await expect(desk.finish()).toBeVisible()
+  await desk.disposition(1).click({ force: true })
+  await keyboard.press('Control+Enter')
+  await expect(desk.finish()).toBeHidden()
+  await desk.tool(/^历史/).click()
+  await expect(desk.historyRows().filter({ hasText: '已确认本人' })).toContainText(other)
+  await keyboard.press('Escape')
+})
+
 test('the phone window crashes in a call: the agent is told, the note is kept, and the next call is taken', async () => {
   const { keyboard } = desk.page
   await keyboard.press('F4')

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from 'playwright'
 import { agentCommands } from '#shared/desk/channels'
@@ -169,6 +170,67 @@ test('anything sent over every channel is answered with a code, and the desk goe
   expect(answers).toEqual({ seen: ['bad-input'], foreign: 'not a command of this window' })
   expect(await launched.app.evaluate(() => ({}) as { polluted?: boolean })).toEqual({})
   await expect(launched.desk.lineRegistered()).toBeVisible()
+})
+
+test('what the phone window tells that is no fact of a call is dropped and logged, and the desk goes on', async () => {
+  const warnings = () =>
+    readFileSync(join(launched.profile, 'logs', 'zuoxi.log'), 'utf8').split('port: not a fact').length - 1
+  const before = warnings()
+  const sent = await pageOf('/phone/phone.html').evaluate(() => {
+    const { tell } = (window as unknown as { zuoxiPhone: { tell(fact: unknown): void } }).zuoxiPhone
+    const circle: Record<string, unknown> = { type: 'phone-ready' }
+    circle['at'] = circle
+    const callId = crypto.randomUUID()
+    const at = Date.now()
+    const junk: unknown[] = [
+      null,
+      undefined,
+      42,
+      'x'.repeat(1_000_000),
+      [],
+      {},
+      circle,
+      JSON.parse('{"__proto__":{"polluted":true},"type":"phone-ready"}'),
+      { type: 'constructor', at },
+      { type: 'call-ended', at, callId, by: 'nobody' },
+      { type: 'call-answered', at: Number.NaN, callId },
+      {
+        type: 'call-incoming',
+        at,
+        callId,
+        receivedAt: at,
+        sipCallId: '',
+        number: '1',
+        displayName: '',
+        headers: { __proto__: 1, x: 7 },
+      },
+      {
+        type: 'call-incoming',
+        at,
+        callId,
+        receivedAt: at,
+        sipCallId: '',
+        number: '9'.repeat(257),
+        displayName: '',
+        headers: {},
+      },
+      { type: 'line-changed', at, status: 'registered', more: true },
+      { type: 'devices-changed', at, devices: { microphone: 'ok', inputs: 'all', outputs: [] } },
+      new Uint8Array(9),
+      new Map([['type', 'phone-ready']]),
+    ]
+    for (const fact of junk) tell(fact)
+    // A fact in form that is true of no call: heard, and rejected by the ledger.
+    tell({ type: 'call-answered', at, callId })
+    return junk.length
+  })
+  await expect.poll(() => warnings() - before).toBe(sent)
+  expect(readFileSync(join(launched.profile, 'logs', 'zuoxi.log'), 'utf8')).toContain(
+    'call-answered of an unknown call',
+  )
+  expect(await launched.app.evaluate(() => ({}) as { polluted?: boolean })).toEqual({})
+  await expect(launched.desk.lineRegistered()).toBeVisible()
+  await expect(launched.desk.hangUp()).toBeHidden()
 })
 
 // The last one: Playwright goes on waiting for a navigation that was refused, so main is asked instead of the page.
