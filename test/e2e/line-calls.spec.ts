@@ -38,6 +38,7 @@ test.afterAll(async () => {
 })
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+const secrets = () => [...Object.values(canary), 'Canarybird', '金丝雀', line.password]
 const claimed = () => desk.page.locator('.call-bar .who-claimed')
 let first: OutsideCall
 let second: OutsideCall
@@ -295,6 +296,8 @@ test('the program is quit in a call: the call is hung up, so that nobody is left
   await expect(desk.hold()).toBeEnabled()
   await desk.page.keyboard.insertText(canary.note)
   await expect(desk.draftSaved()).toBeVisible()
+  // As a power cut would leave the disk now: with the database's log, and Chromium's files open.
+  expect(findPlainText(profile, secrets()).hits).toEqual([])
   const gone = once(launched.process, 'exit')
   await launched.app.evaluate(({ app }) => app.quit()).catch(() => undefined)
   await gone
@@ -302,7 +305,7 @@ test('the program is quit in a call: the call is hung up, so that nobody is left
 })
 
 test('nothing that a customer said or is, and no password, lies below the profile in plain text', () => {
-  const { hits, files } = findPlainText(profile, [...Object.values(canary), 'Canarybird', '金丝雀', line.password])
+  const { hits, files } = findPlainText(profile, secrets())
   expect(files).toBeGreaterThan(10)
   // The search itself finds what is there: words of the log.
   expect(findPlainText(profile, ['line registered']).hits).not.toEqual([])
