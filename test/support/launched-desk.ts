@@ -73,7 +73,8 @@ export async function crashPage(app: ElectronApplication, page: Page): Promise<v
   await app.evaluate(({ webContents }, address) => {
     const found = webContents.getAllWebContents().find((contents) => contents.getURL() === address)
     if (!found) throw new Error(`no window shows ${address}`)
-    found.forcefullyCrashRenderer()
+    // Afterwards: a crash in the middle of the answer sometimes takes the answer with it.
+    setImmediate(() => found.forcefullyCrashRenderer())
   }, page.url())
 }
 
