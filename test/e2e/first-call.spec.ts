@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { DeskPage } from '#test/support/desk-page'
-import { agentPage, type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
+import { agentPage, crashPage, type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
 
 let launched: LaunchedDesk
 let desk: DeskPage
@@ -70,12 +70,7 @@ test('the agent window crashes in a wrap-up: it is back with the same call and t
   await desk.page.keyboard.insertText('崩溃前写的话')
   await expect(desk.draftSaved()).toBeVisible()
   const crashed = desk.page
-  await launched.app.evaluate(({ webContents }, address) => {
-    webContents
-      .getAllWebContents()
-      .find((contents) => contents.getURL() === address)
-      ?.forcefullyCrashRenderer()
-  }, crashed.url())
+  await crashPage(launched.app, crashed)
   desk = new DeskPage(await agentPage(launched.app, crashed))
   await expect(desk.note()).toHaveValue('崩溃前写的话')
   await expect(desk.customerName()).toHaveText('陈静怡')
@@ -127,12 +122,9 @@ test('the phone window crashes in a call: the agent is told, the note is kept, a
   await keyboard.press('F9')
   await expect(desk.hold()).toBeVisible()
   await keyboard.insertText('电话部件崩溃前的记录')
-  await launched.app.evaluate(({ webContents }) => {
-    webContents
-      .getAllWebContents()
-      .find((contents) => contents.getURL().includes('/phone/phone.html'))
-      ?.forcefullyCrashRenderer()
-  })
+  const phone = launched.app.windows().find((page) => page.url().includes('/phone/phone.html'))
+  if (!phone) throw new Error('no phone window')
+  await crashPage(launched.app, phone)
   await expect(desk.page.getByText('电话部件刚刚重启，通话断了：请回拨客户。').first()).toBeVisible()
   await expect(desk.note()).toHaveValue('电话部件崩溃前的记录')
   await desk.disposition(5).click({ force: true })
