@@ -258,7 +258,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     const rings = stillRings(calls)
     if (rings === this.#rings) return
     this.#rings = rings
-    this.#with.host.order({ type: 'ring', on: rings })
+    this.#with.host.order({ type: 'ring', sound: rings ? 'ring' : 'off' })
     if (!rings) this.#with.attention.over()
   }
 

@@ -16,6 +16,8 @@ export interface LegDesk {
   over(leg: CallLeg): void
 }
 
+const unmeasured = { remoteLoss: null, remoteJitterMs: null, level: null, ownLevel: null, mos: null, remoteMos: null }
+
 type CallId = Extract<PhoneFact, { type: 'call-answered' }>['callId']
 
 /** One call at this phone: orders in, facts out, and the audio that belongs to it. Its end closes everything. */
@@ -131,7 +133,8 @@ export class CallLeg implements SipCallListener {
     this.#media = watchMedia(connection, receiver, stream, this.#desk.mixing(), {
       firstRtp: () => this.#desk.tell({ type: 'call-first-rtp', at: Date.now(), callId: this.callId }),
       report: (report) => {
-        if (!this.#over) this.#desk.tell({ type: 'call-media', at: Date.now(), callId: this.callId, ...report })
+        if (!this.#over)
+          this.#desk.tell({ type: 'call-media', at: Date.now(), callId: this.callId, ...report, ...unmeasured })
       },
       key: (key) => this.#press(key, 'voice', performance.now()),
     })

@@ -88,6 +88,8 @@ export class Calls {
       number: invite.number,
       displayName: invite.displayName,
       headers,
+      autoAnswer: false,
+      supervisionGrant: null,
     })
     return undefined
   }

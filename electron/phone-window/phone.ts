@@ -1,6 +1,5 @@
 import '#shared/kernel/zod-without-eval'
 import { CallId } from '#shared/kernel/ids'
-import { assertNever } from '#shared/kernel/result'
 import { type DeviceChoice, type LineAccount, type PhoneFact, PhoneOrder } from '#shared/phone/port'
 import { Calls } from './calls'
 import { Line } from './line'
@@ -76,7 +75,7 @@ function follow(order: PhoneOrder): void {
       line?.calls.chooseSpeaker()
       break
     case 'ring':
-      ring.ring(order.on)
+      ring.ring(order.sound !== 'off')
       break
     case 'dial':
     case 'answer':
@@ -93,7 +92,7 @@ function follow(order: PhoneOrder): void {
       }
       break
     default:
-      assertNever(order)
+      trouble(`not yet followed: ${order.type}`)
   }
 }
 

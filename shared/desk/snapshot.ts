@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AgentState } from '../agent-state/agent-state'
 import { Instant } from '../kernel/clock'
 import { Call } from '../phone/call'
+import { MediaTrouble } from '../phone/media-grade'
 import { DeviceList, LineProblem } from '../phone/port'
 import { CallerMatch } from '../screen-pop/card'
 import { World } from '../settings/settings'
@@ -15,9 +16,14 @@ export const LineView = z.strictObject({
 })
 export type LineView = z.infer<typeof LineView>
 
-/** How well the two hear each other, from the last two seconds. */
+/** How well the two hear each other, from the last second. */
 export const MediaView = z.strictObject({
   grade: z.enum(['good', 'fair', 'poor']),
+  /** What the agent should read: who hears whom badly, and whose network or microphone it is. */
+  trouble: MediaTrouble,
+  mos: z.number().nullable(),
+  remoteMos: z.number().nullable(),
+  remoteLoss: z.number().nullable(),
   roundTripMs: z.number().nullable(),
   jitterMs: z.number().nullable(),
   loss: z.number().nullable(),
@@ -61,10 +67,16 @@ export const DeskSnapshot = z.strictObject({
   agent: AgentState,
   line: LineView,
   devices: DeviceList,
+  /** The headset whose buttons work, by name. */
+  headset: z.string().max(128).nullable(),
   /** Up or in wrap-up, oldest first. */
   calls: z.array(CallView).max(8),
   notices: z.array(Notice).max(20),
   followUps: z.strictObject({ openCount: z.int(), overdueCount: z.int(), nextDueAt: Instant.nullable() }),
+  /** Missed since the agent last looked. */
+  missed: z.strictObject({ count: z.int().nonnegative(), latestAt: Instant.nullable() }),
+  /** What the line's server can do, so that no button promises more. */
+  can: z.strictObject({ survey: z.boolean(), park: z.boolean(), pickUp: z.boolean(), echo: z.boolean() }),
   today: z.strictObject({ answered: z.int(), talkSeconds: z.number() }),
 })
 export type DeskSnapshot = z.infer<typeof DeskSnapshot>

@@ -10,8 +10,11 @@ const ringing: Call = {
   number: '13800138000',
   displayName: '张三',
   startedAt: 1000,
+  role: 'customer',
+  about: null,
   status: 'ringing',
   answering: false,
+  answersAt: null,
 }
 const dialling: Call = {
   id,
@@ -19,6 +22,8 @@ const dialling: Call = {
   number: '10086',
   displayName: '',
   startedAt: 1000,
+  role: 'customer',
+  about: null,
   status: 'dialling',
   alerting: false,
 }

@@ -1,7 +1,15 @@
+import { z } from 'zod'
 import type { PhoneFact } from './port'
 
 type Media = Extract<PhoneFact, { type: 'call-media' }>
 export type MediaGrade = 'good' | 'fair' | 'poor'
+
+/**
+ * Why it sounds bad, in the order in which it is told: we send no voice at all (microphone), nothing arrives, they hear us
+ * badly (what we send is lost or late), we hear them badly, both speak with a delay.
+ */
+export const MediaTrouble = z.enum(['none', 'own-silence', 'no-voice', 'heard-badly', 'hearing-badly', 'delay'])
+export type MediaTrouble = z.infer<typeof MediaTrouble>
 
 /**
  * How it sounds, in one word. Limits: ITU-T G.114 (300 ms there and back is unnoticed, 800 ms is a walkie-talkie) and

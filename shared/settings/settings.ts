@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DeviceChoice } from '../phone/port'
+import { DeviceChoice, SoundChoice } from '../phone/port'
 
 export const Language = z.enum(['zh-CN', 'en'])
 export type Language = z.infer<typeof Language>
@@ -27,6 +27,43 @@ export type LineSettings = z.infer<typeof LineSettings>
 export const SecretKeeping = z.enum(['keyring', 'memory'])
 export type SecretKeeping = z.infer<typeof SecretKeeping>
 
+/** An accelerator in Electron's words (`Ctrl+Alt+F9`), or '' for none. */
+export const Accelerator = z.string().max(64)
+
+/** What of the program lives outside its window. */
+export const DesktopChoice = z.strictObject({
+  startAtLogin: z.boolean(),
+  /** Registered as the program for tel: and callto: links; they fill in the number and never dial. */
+  telLinks: z.boolean(),
+  /** A small bar above all windows while the agent window is hidden and there is a call. */
+  callBar: z.boolean(),
+  /** Shortcuts that work in every program; off unless the agent sets them. */
+  shortcuts: z.strictObject({
+    answer: Accelerator,
+    hangUp: Accelerator,
+    mute: Accelerator,
+    show: Accelerator,
+  }),
+  headsetButtons: z.boolean(),
+})
+export type DesktopChoice = z.infer<typeof DesktopChoice>
+
+/** How the system took them: a shortcut another program owns is refused, and said. */
+export const DesktopState = z.strictObject({
+  refusedShortcuts: z.array(z.enum(['answer', 'hangUp', 'mute', 'show'])),
+  telLinksTaken: z.boolean(),
+  startAtLoginTaken: z.boolean(),
+})
+export type DesktopState = z.infer<typeof DesktopState>
+
+export const ProfileListing = z.strictObject({
+  id: z.string().max(32),
+  name: z.string().max(64),
+  /** Imported by this centre; it can be removed. */
+  own: z.boolean(),
+})
+export type ProfileListing = z.infer<typeof ProfileListing>
+
 export const Settings = z.strictObject({
   agentName: z.string().max(64),
   language: Language,
@@ -34,6 +71,10 @@ export const Settings = z.strictObject({
   world: World,
   line: LineSettings,
   devices: DeviceChoice,
+  sound: SoundChoice,
+  desktop: DesktopChoice,
+  desktopState: DesktopState,
+  profiles: z.array(ProfileListing).max(64),
   secretKeeping: SecretKeeping,
 })
 export type Settings = z.infer<typeof Settings>

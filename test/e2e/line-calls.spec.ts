@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { askMain } from '#test/support/ask-main'
 import { type OutsideCall, openCallers } from '#test/support/caller-window'
 import type { DeskPage } from '#test/support/desk-page'
 import { type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
@@ -299,7 +300,7 @@ test('the program is quit in a call: the call is hung up, so that nobody is left
   // As a power cut would leave the disk now: with the database's log, and Chromium's files open.
   expect(findPlainText(profile, secrets()).hits).toEqual([])
   const gone = once(launched.process, 'exit')
-  await launched.app.evaluate(({ app }) => app.quit()).catch(() => undefined)
+  await askMain(launched.app, ({ app }) => app.quit()).catch(() => undefined)
   await gone
   await call.over
 })

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { askMain } from '#test/support/ask-main'
 import { figuresOf } from '#test/support/figures'
 import { crashPage, launchDesk } from '#test/support/launched-desk'
 
@@ -40,7 +41,7 @@ test('where the system denies the microphone, the call is taken and the sentence
   const { app, desk } = launched
   await expect(desk.lineRegistered()).toBeVisible()
   // What the privacy settings of a system do, done by the only part of it that a test can reach: nobody is permitted.
-  await app.evaluate(({ session }) => {
+  await askMain(app, ({ session }) => {
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
     session.defaultSession.setPermissionCheckHandler(() => false)
   })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { askMain } from '#test/support/ask-main'
 import { figuresOf } from '#test/support/figures'
 import { type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
 import { startAndWait } from '#test/support/plain-start'
@@ -19,17 +20,25 @@ test.beforeAll(async () => {
 test.afterAll(async () => launched?.[Symbol.asyncDispose]())
 
 const agentWindow = () =>
-  launched.app.evaluate(({ BrowserWindow }, address) => {
-    const all = BrowserWindow.getAllWindows().filter((window) => window.webContents.getURL() === address)
-    return { count: all.length, visible: all.some((window) => window.isVisible()) }
-  }, agentAddress)
+  askMain(
+    launched.app,
+    ({ BrowserWindow }, address) => {
+      const all = BrowserWindow.getAllWindows().filter((window) => window.webContents.getURL() === address)
+      return { count: all.length, visible: all.some((window) => window.isVisible()) }
+    },
+    agentAddress,
+  )
 
 const closeAgentWindow = () =>
-  launched.app.evaluate(({ BrowserWindow }, address) => {
-    BrowserWindow.getAllWindows()
-      .find((window) => window.webContents.getURL() === address)
-      ?.close()
-  }, agentAddress)
+  askMain(
+    launched.app,
+    ({ BrowserWindow }, address) => {
+      BrowserWindow.getAllWindows()
+        .find((window) => window.webContents.getURL() === address)
+        ?.close()
+    },
+    agentAddress,
+  )
 
 test('the window is closed in a call: it is only put away, the voice goes on, and a second start brings it back', async () => {
   const { desk, profile } = launched

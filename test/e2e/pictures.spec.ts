@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { ElectronApplication, Page } from 'playwright'
+import { askMain } from '#test/support/ask-main'
 import { type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
 
 /**
@@ -13,7 +14,8 @@ const sizes = [
 ]
 
 async function resize(app: ElectronApplication, page: Page, { width, height }: { width: number; height: number }) {
-  await app.evaluate(
+  await askMain(
+    app,
     ({ BrowserWindow }, size) => {
       const agent = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/agent/'))
       agent?.setContentSize(size.width, size.height)

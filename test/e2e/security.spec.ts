@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from 'playwright'
 import { agentCommands } from '#shared/desk/channels'
+import { askMain } from '#test/support/ask-main'
 import { type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
 
 let launched: LaunchedDesk
@@ -23,7 +24,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => launched[Symbol.asyncDispose]())
 
 test('every page is sandboxed, isolated and without Node', async () => {
-  const preferences = await launched.app.evaluate(({ webContents }) =>
+  const preferences = await askMain(launched.app, ({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       const last = (contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences()
       const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = last
@@ -51,7 +52,7 @@ test('every page is sandboxed, isolated and without Node', async () => {
 })
 
 test('every renderer runs under a seccomp filter, unless root had to start Chromium without its sandbox', async () => {
-  const pids = await launched.app.evaluate(({ webContents }) =>
+  const pids = await askMain(launched.app, ({ webContents }) =>
     webContents.getAllWebContents().map((contents) => contents.getOSProcessId()),
   )
   const filtered = process.getuid?.() === 0 ? /^Seccomp:\s+0$/m : /^Seccomp:\s+2$/m
@@ -168,7 +169,7 @@ test('anything sent over every channel is answered with a code, and the desk goe
     [...agentCommands],
   )
   expect(answers).toEqual({ seen: ['bad-input'], foreign: 'not a command of this window' })
-  expect(await launched.app.evaluate(() => ({}) as { polluted?: boolean })).toEqual({})
+  expect(await askMain(launched.app, () => ({}) as { polluted?: boolean })).toEqual({})
   await expect(launched.desk.lineRegistered()).toBeVisible()
 })
 
@@ -228,7 +229,7 @@ test('what the phone window tells that is no fact of a call is dropped and logge
   expect(readFileSync(join(launched.profile, 'logs', 'zuoxi.log'), 'utf8')).toContain(
     'call-answered of an unknown call',
   )
-  expect(await launched.app.evaluate(() => ({}) as { polluted?: boolean })).toEqual({})
+  expect(await askMain(launched.app, () => ({}) as { polluted?: boolean })).toEqual({})
   await expect(launched.desk.lineRegistered()).toBeVisible()
   await expect(launched.desk.hangUp()).toBeHidden()
 })
@@ -236,11 +237,13 @@ test('what the phone window tells that is no fact of a call is dropped and logge
 // The last one: Playwright goes on waiting for a navigation that was refused, so main is asked instead of the page.
 test('nobody leaves the page or opens another window', async () => {
   const before = agent.url()
-  const after = await launched.app.evaluate(async ({ webContents, BrowserWindow }, address) => {
-    const page = webContents.getAllWebContents().find((contents) => contents.getURL() === address)
-    if (!page) throw new Error('no agent window')
-    const windows = BrowserWindow.getAllWindows().length
-    await page.executeJavaScript(`
+  const after = await askMain(
+    launched.app,
+    async ({ webContents, BrowserWindow }, address) => {
+      const page = webContents.getAllWebContents().find((contents) => contents.getURL() === address)
+      if (!page) throw new Error('no agent window')
+      const windows = BrowserWindow.getAllWindows().length
+      await page.executeJavaScript(`
       window.open('https://example.com/')
       const link = document.createElement('a')
       link.href = 'file:///etc/passwd'
@@ -250,8 +253,10 @@ test('nobody leaves the page or opens another window', async () => {
       link.remove()
       location.href = 'https://example.com/'
       undefined`)
-    const alive = await page.executeJavaScript('document.querySelectorAll("button").length > 0')
-    return { address: page.getURL(), more: BrowserWindow.getAllWindows().length - windows, alive }
-  }, before)
+      const alive = await page.executeJavaScript('document.querySelectorAll("button").length > 0')
+      return { address: page.getURL(), more: BrowserWindow.getAllWindows().length - windows, alive }
+    },
+    before,
+  )
   expect(after).toEqual({ address: before, more: 0, alive: true })
 })

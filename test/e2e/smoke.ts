@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { bundle } from '#build/bundle'
 import { repositoryFolder } from '#build/runtime/index'
+import { askMain } from '#test/support/ask-main'
 import { type Figures, figuresOf } from '#test/support/figures'
 import { launchDesk } from '#test/support/launched-desk'
 import { residentMegabytes } from '#test/support/process-tree'
@@ -36,7 +37,7 @@ async function takeOneCall(): Promise<SmokeResult> {
     const picture = async (name: string) => result.screens.push(await desk.picture(join(screens, `${name}.png`)))
     await waits(desk.lineRegistered()).toBeVisible()
     result.cold_start_ms = Date.now() - startedAt
-    result.electron = await app.evaluate(() => process.versions['electron'] ?? '')
+    result.electron = await askMain(app, () => process.versions['electron'] ?? '')
     await picture('ready')
 
     await page.keyboard.press('F4')

@@ -38,8 +38,11 @@ function rings(at = NOW, id = newCallId()): Call {
     number: '+8613800138000',
     displayName: 'Zhang San',
     startedAt: at,
+    role: 'customer',
+    about: null,
     status: 'ringing',
     answering: false,
+    answersAt: null,
   }
 }
 

@@ -76,10 +76,22 @@ async function writeCanaries(): Promise<void> {
     displayName: 'Canarybird',
     startedAt: NOW,
   } as const
-  records.began({ ...what, status: 'ringing', answering: false }, customer.id)
+  records.began(
+    { ...what, role: 'customer', about: null, status: 'ringing', answering: false, answersAt: null },
+    customer.id,
+  )
   appendCallEvent(db, id, { at: NOW, type: 'began', details: { number: '13877665544' } })
   saveDraft(db, callNoteKey(id), '金丝雀草稿', NOW)
-  records.changed({ ...what, status: 'wrap-up', answeredAt: NOW, endedAt: NOW + MINUTE, endedBy: 'agent' })
+  records.changed({
+    ...what,
+    status: 'wrap-up',
+    answeredAt: NOW,
+    endedAt: NOW + MINUTE,
+    endedBy: 'agent',
+    transferredTo: null,
+    role: 'customer',
+    about: null,
+  })
   const followUp = { what: '金丝雀跟进', dueAt: NOW }
   records.finished({
     callId: id,

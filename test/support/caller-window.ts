@@ -2,6 +2,7 @@ import type { ElectronApplication, Page } from 'playwright'
 import { header, headerValues } from '#shared/practice/sip/headers'
 import type { SipRequest, SipResponse } from '#shared/practice/sip/message'
 import { type Phone, token } from '#test/sip/practice-switch-phone'
+import { askMain } from './ask-main'
 import type { LineWorld } from './line-world'
 
 /** Somebody outside with a real voice: SIP from the test, WebRTC from a page of the test's own. */
@@ -23,10 +24,17 @@ const sdpType = { name: 'Content-Type', value: 'application/sdp' }
 /** Opens a page in the process of `app` that nobody sees; it goes with the program. */
 export async function openCallers(app: ElectronApplication, line: LineWorld): Promise<VoiceCaller> {
   const opened = app.waitForEvent('window')
-  await app.evaluate(async ({ BrowserWindow }) => {
-    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, backgroundThrottling: false } })
-    await window.loadURL('about:blank')
-  })
+  await askMain(
+    app,
+    async ({ BrowserWindow }, key) => {
+      const opened = globalThis as { callerWindows?: Record<string, boolean> }
+      if (opened.callerWindows?.[key]) return
+      opened.callerWindows = { ...opened.callerWindows, [key]: true }
+      const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, backgroundThrottling: false } })
+      await window.loadURL('about:blank')
+    },
+    token(),
+  )
   const page = await opened
   const { trunk: phone } = line
   return { ring: (from) => ring(page, phone, line, from) }

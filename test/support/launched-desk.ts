@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { type Display, electronLaunchOptions, openDisplay } from '#build/runtime/index'
+import { askMain } from './ask-main'
 import { DeskPage } from './desk-page'
 
 const waitForPlaywright = join(import.meta.dirname, 'wait-for-playwright.cjs')
@@ -70,12 +71,26 @@ export async function killDesk({ process }: LaunchedDesk): Promise<void> {
 
 /** Kills the process of the window with this page; the program opens another. */
 export async function crashPage(app: ElectronApplication, page: Page): Promise<void> {
-  await app.evaluate(({ webContents }, address) => {
-    const found = webContents.getAllWebContents().find((contents) => contents.getURL() === address)
-    if (!found) throw new Error(`no window shows ${address}`)
-    // Afterwards: a crash in the middle of the answer sometimes takes the answer with it.
-    setImmediate(() => found.forcefullyCrashRenderer())
-  }, page.url())
+  const address = page.url()
+  const doomed = await askMain(
+    app,
+    ({ webContents }, url) => {
+      const found = webContents.getAllWebContents().find((contents) => contents.getURL() === url)
+      if (!found) throw new Error(`no window shows ${url}`)
+      return found.getOSProcessId()
+    },
+    address,
+  )
+  await askMain(
+    app,
+    ({ webContents }, { url, pid }) => {
+      // The one that came after it, when this is asked twice, is left alone.
+      const found = webContents.getAllWebContents().find((it) => it.getURL() === url && it.getOSProcessId() === pid)
+      // Afterwards: a crash in the middle of the answer sometimes takes the answer with it.
+      setImmediate(() => found?.forcefullyCrashRenderer())
+    },
+    { url: address, pid: doomed },
+  )
 }
 
 /** The window of the agent among the program's windows; `other`: not that one, which crashed. */

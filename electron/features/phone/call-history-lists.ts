@@ -54,6 +54,9 @@ export function listHistory(db: ReadDb, page: { before: number | null; limit: nu
       talkSeconds: talkSecondsOf(row),
       disposition: dispositionOf(row),
       note,
+      missed: directionOf(row) === 'inbound' && row.answeredAt === null,
+      transferredTo: null,
+      quality: null,
     }
   })
 }

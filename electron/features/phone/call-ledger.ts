@@ -59,8 +59,11 @@ export class CallLedger {
         number: displayName(fact.number).slice(0, 64),
         displayName: displayName(fact.displayName),
         startedAt: fact.at,
+        role: 'customer',
+        about: null,
         status: 'ringing',
         answering: false,
+        answersAt: null,
       },
       match,
       origin: originOf(fact.headers, profile),
@@ -71,7 +74,17 @@ export class CallLedger {
 
   dial(id: CallId, number: string, at: number, match: CallerMatch): LedgerChange {
     return this.#begin({
-      call: { id, direction: 'outbound', number, displayName: '', startedAt: at, status: 'dialling', alerting: false },
+      call: {
+        id,
+        direction: 'outbound',
+        number,
+        displayName: '',
+        startedAt: at,
+        role: 'customer',
+        about: null,
+        status: 'dialling',
+        alerting: false,
+      },
       match,
       origin: { queue: null, skill: null, waitedSeconds: null },
       media: null,
@@ -90,9 +103,12 @@ export class CallLedger {
         displayName: name,
         startedAt,
         answeredAt,
+        role: 'customer',
+        about: null,
         status: 'wrap-up',
         endedAt,
         endedBy: 'network',
+        transferredTo: null,
       },
       match,
       origin: { queue: null, skill: null, waitedSeconds: null },
@@ -128,8 +144,8 @@ export class CallLedger {
 }
 
 function viewOf(media: Extract<PhoneFact, { type: 'call-media' }>): MediaView {
-  const { roundTripMs, jitterMs, loss } = media
-  return { grade: mediaGrade(media), roundTripMs, jitterMs, loss }
+  const { roundTripMs, jitterMs, loss, remoteLoss, mos, remoteMos } = media
+  return { grade: mediaGrade(media), trouble: 'none', roundTripMs, jitterMs, loss, remoteLoss, mos, remoteMos }
 }
 
 function originOf(headers: Readonly<Record<string, string>>, profile: ServerProfile): CallOrigin {

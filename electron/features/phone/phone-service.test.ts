@@ -57,6 +57,8 @@ const incoming = (callId: CallId, headers: Record<string, string> = {}): CallFac
   number: '13800138000',
   displayName: '\u202E张三',
   headers,
+  autoAnswer: false,
+  supervisionGrant: null,
 })
 
 test('an incoming call rings with its origin, and its claimed name is made harmless', () => {

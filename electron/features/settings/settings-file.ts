@@ -2,9 +2,25 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { DeviceChoice } from '#shared/phone/port'
-import { Language, Theme, World } from '#shared/settings/settings'
+import { DeviceChoice, SoundChoice } from '#shared/phone/port'
+import { DesktopChoice, Language, Theme, World } from '#shared/settings/settings'
 import { replaceFile } from '../../platform/replace-file'
+
+const firstSound: SoundChoice = {
+  echoCancelling: true,
+  automaticGain: true,
+  noiseSuppression: 'browser',
+  ringTone: 'soft',
+  ringVolume: 0.6,
+  ringLoudlyWhenHidden: false,
+}
+const firstDesktop: DesktopChoice = {
+  startAtLogin: false,
+  telLinks: false,
+  callBar: true,
+  shortcuts: { answer: '', hangUp: '', mute: '', show: '' },
+  headsetButtons: true,
+}
 
 /** What is kept of the settings on disk: nothing secret but the password as the keyring sealed it. */
 export const KeptSettings = z.object({
@@ -15,6 +31,8 @@ export const KeptSettings = z.object({
   theme: Theme.catch('system'),
   world: World.catch('practice'),
   devices: DeviceChoice.catch({ microphone: '', speaker: '', ring: '' }),
+  sound: SoundChoice.catch(firstSound),
+  desktop: DesktopChoice.catch(firstDesktop),
   line: z.object({
     server: z.string().max(512),
     domain: z.string().max(255),
@@ -34,6 +52,8 @@ export function firstSettings(language: Language): KeptSettings {
     theme: 'system',
     world: 'practice',
     devices: { microphone: '', speaker: '', ring: '' },
+    sound: firstSound,
+    desktop: firstDesktop,
     line: { server: '', domain: '', user: '', displayName: '', profileId: 'kamailio', sealedPassword: null },
   }
 }

@@ -62,6 +62,10 @@ export class SettingsService {
       world,
       devices,
       line: { server, domain, user, displayName, profileId, hasPassword: this.#password !== null },
+      sound: this.#kept.sound,
+      desktop: this.#kept.desktop,
+      desktopState: { refusedShortcuts: [], telLinksTaken: false, startAtLoginTaken: false },
+      profiles: serverProfiles.map(({ id, name }) => ({ id, name, own: false })),
       secretKeeping: this.keyring.keeping,
     }
   }

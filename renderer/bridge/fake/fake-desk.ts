@@ -94,7 +94,15 @@ export function createFakeDesk(options: {
     },
     'phone.dial': ({ number }: { number: string }) => {
       const callId = `dialled-${snapshot.revision}` as CallOnly['callId']
-      const call = { id: callId, direction: 'outbound', number, displayName: '', startedAt: now() } as const
+      const call = {
+        id: callId,
+        direction: 'outbound',
+        number,
+        displayName: '',
+        startedAt: now(),
+        role: 'customer',
+        about: null,
+      } as const
       const origin = { queue: null, skill: null, waitedSeconds: null }
       show((before) => ({
         ...before,

@@ -30,6 +30,9 @@ const base = (now: number): DeskSnapshot =>
     calls: [],
     notices: [],
     followUps: { openCount: 5, overdueCount: 1, nextDueAt: now + 120 * MINUTE },
+    headset: null,
+    missed: { count: 0, latestAt: null },
+    can: { survey: true, park: true, pickUp: true, echo: true },
     today: { answered: 31, talkSeconds: 7812 },
   })
 
@@ -42,12 +45,15 @@ const head = (now: number, name = 'call-1', number = '+8613800138000') => ({
   number,
   displayName: '',
   startedAt: now - 6 * SECOND,
+  role: 'customer' as const,
+  about: null,
 })
 
 const ringing = (now: number, name?: string, number?: string): CallOf<'ringing'> => ({
   ...head(now, name, number),
   status: 'ringing',
   answering: false,
+  answersAt: null,
 })
 
 const talking = (now: number, part: Partial<CallOf<'talking'>> = {}): CallOf<'talking'> => ({
@@ -59,6 +65,13 @@ const talking = (now: number, part: Partial<CallOf<'talking'>> = {}): CallOf<'ta
   heldByCustomer: false,
   heldSince: null,
   muted: false,
+  mutedSince: null,
+  silenced: false,
+  mixed: false,
+  transfer: null,
+  supervision: null,
+  waitingOrder: null,
+  voiceLostAt: null,
   ...part,
 })
 
@@ -70,7 +83,16 @@ const view = (call: Call, match: CallView['match'], part: Partial<CallView> = {}
   ...part,
 })
 
-const good = { grade: 'good', roundTripMs: 24, jitterMs: 3, loss: 0 } as const
+const good = {
+  grade: 'good',
+  trouble: 'none',
+  roundTripMs: 24,
+  jitterMs: 3,
+  loss: 0,
+  remoteLoss: 0,
+  mos: 4.3,
+  remoteMos: 4.3,
+} as const
 const exact = (now: number): CallView['match'] => ({ kind: 'exact', card: zhang(now) })
 const activity = (of: AgentState, what: AgentState['activity'], since: number): AgentState => ({
   ...of,
@@ -132,7 +154,16 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
     inCall(
       now,
       view(talking(now, { heldByCustomer: true, heldSince: now - 12 * SECOND }), exact(now), {
-        media: { grade: 'poor', roundTripMs: 480, jitterMs: 61, loss: 0.072 },
+        media: {
+          grade: 'poor',
+          trouble: 'hearing-badly',
+          roundTripMs: 480,
+          jitterMs: 61,
+          loss: 0.072,
+          remoteLoss: 0.004,
+          mos: 2.3,
+          remoteMos: 3.9,
+        },
       }),
     ),
   'wrap-up': (now) =>
@@ -146,6 +177,7 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
           answeredAt: now - 252 * SECOND,
           endedAt: now - 9 * SECOND,
           endedBy: 'customer',
+          transferredTo: null,
         },
         exact(now),
       ),
@@ -198,6 +230,9 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
     ...base(now),
     agent: { choice: { type: 'signed-out' }, activity: 'none', since: now - 5 * SECOND },
     followUps: { openCount: 0, overdueCount: 0, nextDueAt: null },
+    headset: null,
+    missed: { count: 0, latestAt: null },
+    can: { survey: true, park: true, pickUp: true, echo: true },
     today: { answered: 0, talkSeconds: 0 },
   }),
 }
@@ -217,5 +252,25 @@ export const fakeSettings = (language: string, theme: string): Settings =>
       hasPassword: true,
     },
     devices: { microphone: 'mic-1', speaker: '', ring: 'out-2' },
+    sound: {
+      echoCancelling: true,
+      automaticGain: true,
+      noiseSuppression: 'browser',
+      ringTone: 'soft',
+      ringVolume: 0.6,
+      ringLoudlyWhenHidden: false,
+    },
+    desktop: {
+      startAtLogin: false,
+      telLinks: false,
+      callBar: true,
+      shortcuts: { answer: '', hangUp: '', mute: '', show: '' },
+      headsetButtons: true,
+    },
+    desktopState: { refusedShortcuts: [], telLinksTaken: false, startAtLoginTaken: false },
+    profiles: [
+      { id: 'kamailio', name: 'Kamailio', own: false },
+      { id: 'asterisk', name: 'Asterisk', own: false },
+    ],
     secretKeeping: 'memory',
   })

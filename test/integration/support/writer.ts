@@ -28,13 +28,22 @@ for (let n = 0; ; n++) {
   say(`customer ${customerId}`)
   const id = CallId.parse(crypto.randomUUID())
   const what = { id, direction: 'inbound', number: '+8613800000000', displayName: '', startedAt: NOW + n } as const
-  const ringing: Call = { ...what, status: 'ringing', answering: false }
+  const ringing: Call = { ...what, role: 'customer', about: null, status: 'ringing', answering: false, answersAt: null }
   records.began(ringing, customerId)
   say(`began ${id}`)
   records.event(id, NOW + n, 'began', { match: 'exact' })
   saveDraft(db, callNoteKey(id), `draft ${n}`, NOW)
   say(`draft ${id} draft ${n}`)
-  records.changed({ ...what, status: 'wrap-up', answeredAt: NOW + n, endedAt: NOW + n + 1000, endedBy: 'customer' })
+  records.changed({
+    ...what,
+    status: 'wrap-up',
+    answeredAt: NOW + n,
+    endedAt: NOW + n + 1000,
+    endedBy: 'customer',
+    transferredTo: null,
+    role: 'customer',
+    about: null,
+  })
   const outcome = { callId: id, customerId, disposition: 'resolved', note: `note ${n}`, at: NOW + n + 2000 } as const
   records.finished({ ...outcome, followUp: { what: `promise ${n}`, dueAt: NOW + n } })
   say(`finished ${id} note ${n}`)
