@@ -98,6 +98,11 @@ export class Desk<Fact extends { type: string }, Order> {
     this.#running.delete(id)
   }
 
+  /** Of this window alone: what one test denies is not for another to find. A phone notices within two seconds. */
+  microphone(permission: 'granted' | 'denied'): void {
+    this.#say({ type: 'microphone', window: this.name, permission })
+  }
+
   close(): void {
     this.#say({ type: 'close', window: this.name })
   }
@@ -108,7 +113,6 @@ export type CustomersDesk = Desk<CustomersFact, CustomersOrder>
 export interface Harness extends AsyncDisposable {
   phone(name: string): Promise<PhoneDesk>
   customers(name: string): Promise<CustomersDesk>
-  microphone(permission: 'granted' | 'denied'): void
 }
 
 export function newCallId(): CallId {
@@ -163,7 +167,6 @@ export async function startHarness(flags: readonly string[] = []): Promise<Harne
       await desk.facts.next('ready')
       return desk
     },
-    microphone: (permission) => say({ type: 'microphone', permission }),
     async [Symbol.asyncDispose]() {
       electron.stdin.end()
       const timer = setTimeout(() => electron.kill('SIGKILL'), 5_000)

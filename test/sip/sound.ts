@@ -1,4 +1,12 @@
+import { expect } from 'vitest'
 import type { Desk } from './desks'
+
+/** The fake microphone beeps twice a second: this long is never silent, however much noise suppression takes of it. */
+const BEEPS_MS = 1_200
+const LOUD = 2e-5
+const SILENT = 1e-6
+/** What was said before is still in the jitter buffer, and a busy machine may be late; then what is asked for is so. */
+const settles = { timeout: 15_000, interval: 0 }
 
 type AnyDesk = Pick<Desk<{ type: string }, unknown>, 'run'>
 
@@ -30,3 +38,8 @@ export async function soundWithin(desk: AnyDesk, ms: number): Promise<number> {
   if (typeof energy !== 'number') throw new Error(`no sound to listen to: ${String(energy)}`)
   return energy
 }
+
+export const hearsSomebody = (desk: AnyDesk) =>
+  expect.poll(() => soundWithin(desk, BEEPS_MS), settles).toBeGreaterThan(LOUD)
+export const hearsNobody = (desk: AnyDesk) =>
+  expect.poll(() => soundWithin(desk, BEEPS_MS), settles).toBeLessThan(SILENT)

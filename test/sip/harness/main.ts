@@ -11,7 +11,8 @@ app.commandLine.appendSwitch('use-fake-device-for-media-stream')
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection')
 const windows = new Map<string, BrowserWindow>()
 const names = new Map<number, string>()
-let microphone: 'granted' | 'denied' = 'granted'
+/** Ids of the pages to which the system, as far as a test can play it, denies the microphone. */
+const withoutMicrophone = new Set<number>()
 
 const say = (word: HarnessWord) => process.stdout.write(`\u0001${JSON.stringify(word)}\n`)
 const pages = { phone: 'phone.html', customers: 'simulated-customers/customers.html' } as const
@@ -56,9 +57,12 @@ function obey(order: HarnessOrder): void {
         .then((value) => say({ from: order.window, ran: order.id, value: value ?? null }))
         .catch((error: unknown) => say({ from: order.window, ran: order.id, value: String(error) }))
       break
-    case 'microphone':
-      microphone = order.permission
+    case 'microphone': {
+      const id = windows.get(order.window)?.webContents.id ?? Number.NaN
+      if (order.permission === 'denied') withoutMicrophone.add(id)
+      else withoutMicrophone.delete(id)
       break
+    }
   }
 }
 
@@ -68,10 +72,10 @@ for (const channel of ['phone:fact', 'customers:fact']) {
 app.on('window-all-closed', () => undefined)
 void app.whenReady().then(() => {
   serveAppScheme(app.getAppPath())
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) =>
-    answer(microphone === 'granted'),
+  session.defaultSession.setPermissionRequestHandler(({ id }, _permission, answer) =>
+    answer(!withoutMicrophone.has(id)),
   )
-  session.defaultSession.setPermissionCheckHandler(() => microphone === 'granted')
+  session.defaultSession.setPermissionCheckHandler((contents) => !withoutMicrophone.has(contents?.id ?? Number.NaN))
   createInterface({ input: process.stdin })
     .on('line', (line) => obey(HarnessOrder.parse(JSON.parse(line))))
     .on('close', () => app.quit())

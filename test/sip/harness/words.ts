@@ -6,7 +6,7 @@ export const HarnessOrder = z.discriminatedUnion('type', [
   z.object({ type: z.literal('order'), window: z.string(), order: z.unknown() }),
   z.object({ type: z.literal('run'), window: z.string(), id: z.int(), script: z.string() }),
   z.object({ type: z.literal('close'), window: z.string() }),
-  z.object({ type: z.literal('microphone'), permission: z.enum(['granted', 'denied']) }),
+  z.object({ type: z.literal('microphone'), window: z.string(), permission: z.enum(['granted', 'denied']) }),
 ])
 export type HarnessOrder = z.infer<typeof HarnessOrder>
 
