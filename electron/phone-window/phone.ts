@@ -2,6 +2,7 @@ import '#shared/kernel/zod-without-eval'
 import { CallId } from '#shared/kernel/ids'
 import { type DeviceChoice, type LineAccount, type PhoneFact, PhoneOrder } from '#shared/phone/port'
 import { Calls } from './calls'
+import { createHeadset, type Hid } from './headset'
 import { Line } from './line'
 import { makeMediaCertificate } from './media-certificate'
 import { Microphone } from './microphone'
@@ -17,6 +18,9 @@ const mixing = mixingDeskOnDemand()
 const microphone = new Microphone(mixing, (devices) => tell({ type: 'devices-changed', at: Date.now(), devices }))
 const ring = createRing(trouble)
 const certificate = makeMediaCertificate()
+// WebHID is not in TypeScript's DOM; headset.ts says what of it is used.
+const { hid } = navigator as Navigator & { readonly hid?: Hid }
+const headset = createHeadset(hid, tell, trouble)
 
 let devices: DeviceChoice = { microphone: '', speaker: '', ring: '' }
 let line: { readonly line: Line; readonly calls: Calls } | undefined
@@ -73,6 +77,12 @@ function follow(order: PhoneOrder): void {
       void microphone.use(devices.microphone)
       ring.use(devices.ring)
       line?.calls.chooseSpeaker()
+      break
+    case 'use-headset':
+      headset.use(order.on)
+      break
+    case 'headset-shows':
+      headset.shows({ offHook: order.inCall, ring: order.ringing, mute: order.muted, hold: order.held })
       break
     case 'ring':
       ring.ring(order.sound !== 'off')
