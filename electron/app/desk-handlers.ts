@@ -53,6 +53,28 @@ export function deskHandlers(
       phone.order({ type: 'use-devices', devices })
       return ok(view)
     },
+    'settings.choose-sound': (sound) => {
+      const view = settings.chooseSound(sound)
+      phone.order({ type: 'use-sound', sound })
+      return ok(view)
+    },
+    'settings.choose-desktop': (desktop) => {
+      settings.chooseDesktop(desktop)
+      phone.order({ type: 'use-headset', on: desktop.headsetButtons })
+      // What the system made of it is part of the answer.
+      return ok(settings.view())
+    },
+    'settings.import-profile': ({ json }) => {
+      const before = settings.serverProfile(settings.lineProfileId)
+      const imported = settings.importProfile(json)
+      const open = world()
+      // The line's own profile was replaced. A call that is up keeps the line that it has.
+      const replaced = settings.serverProfile(settings.lineProfileId) !== before
+      if (replaced && open?.kind === 'line' && !open.isUp()) open.connect()
+      return imported
+    },
+    'settings.export-profile': ({ id }) => settings.exportProfile(id),
+    'settings.remove-profile': ({ id }) => settings.removeProfile(id),
     'settings.save-line': async (input) => {
       const open = world()
       if (open?.kind === 'line' && open.isUp()) return failed('world-busy')

@@ -56,6 +56,8 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
     {
       ready: () => {
         phone.order({ type: 'use-devices', devices: settings.devices })
+        phone.order({ type: 'use-sound', sound: settings.sound })
+        phone.order({ type: 'use-headset', on: settings.desktop.headsetButtons })
         world?.connect()
       },
       gone: () => {

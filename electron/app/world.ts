@@ -9,7 +9,6 @@ import { CallId } from '#shared/kernel/ids'
 import { ok } from '#shared/kernel/result'
 import { type Call, isUp } from '#shared/phone/call'
 import type { DeviceList, PhoneFact } from '#shared/phone/port'
-import { serverProfile } from '#shared/phone/server-profile'
 import { buildPool } from '#shared/practice/pool'
 import type { CallerMatch } from '#shared/screen-pop/card'
 import type { World } from '#shared/settings/settings'
@@ -233,7 +232,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   }
 
   #profile() {
-    return this.#practice?.account.profile ?? serverProfile(this.#with.settings.view().line.profileId)
+    return this.#practice?.account.profile ?? this.#with.settings.serverProfile(this.#with.settings.lineProfileId)
   }
 
   #callBegan(entry: LedgerCall): void {
