@@ -65,5 +65,6 @@ export const agentEvents = [
   'desk.changed',
   'follow-ups.changed',
   'phone.sound-heard',
+  'phone.fill-in',
   'settings.changed',
 ] as const satisfies readonly EventName<AgentWindowContract>[]

@@ -108,6 +108,8 @@ export const phoneContract = {
   'phone.watch-level': command(z.strictObject({ on: z.boolean() }), z.undefined()),
   /** How the test goes, and the microphone's level while it is watched. */
   'phone.sound-heard': event(SoundHeard),
+  /** A number from outside (a tel: link): the dial pad opens with it and waits for Enter; nothing is dialled by itself. */
+  'phone.fill-in': event(z.strictObject({ number: z.string().max(64) })),
   /** Ends wrap-up: disposition and note go to the history, the follow-up becomes a promise with a reminder. */
   'phone.finish-wrap-up': command(
     z.strictObject({
