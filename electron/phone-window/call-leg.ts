@@ -1,22 +1,15 @@
 import type { CallProblem, PhoneFact } from '#shared/phone/port'
 import type { ServerProfile } from '#shared/phone/server-profile'
+import type { SupervisionMode } from '#shared/phone/supervision'
 import { callEnd, type SipEnd } from './call-end'
+import { CallSound, type SoundDesk } from './call-sound'
 import { createPressOnce } from './dtmf-tones'
-import { type MediaWatch, watchMedia } from './media-watch'
-import type { Microphone, MicrophoneLeg } from './microphone'
 import type { SipCall, SipCallListener } from './sip-call'
-import { playVoice, type Voice } from './voice'
 
-export interface LegDesk {
-  readonly tell: (fact: PhoneFact) => void
-  readonly microphone: Microphone
-  readonly mixing: () => AudioContext
+export interface LegDesk extends SoundDesk {
   readonly profile: ServerProfile
-  speaker(): string
   over(leg: CallLeg): void
 }
-
-const unmeasured = { remoteLoss: null, remoteJitterMs: null, level: null, ownLevel: null, mos: null, remoteMos: null }
 
 type CallId = Extract<PhoneFact, { type: 'call-answered' }>['callId']
 
@@ -24,23 +17,19 @@ type CallId = Extract<PhoneFact, { type: 'call-answered' }>['callId']
 export class CallLeg implements SipCallListener {
   readonly callId: CallId
   readonly incoming: boolean
-  readonly microphone: MicrophoneLeg
+  readonly sound: CallSound
   readonly #desk: LegDesk
   #call: SipCall | undefined
-  #voice: Voice | undefined
-  #media: MediaWatch | undefined
   #answered = false
   #orderedEnd = false
   #over = false
-  #heldByAgent = false
-  #heldByCustomer = false
   readonly #press = createPressOnce((key) => this.#tellKeys(key, 'customer'))
 
   constructor(callId: CallId, incoming: boolean, desk: LegDesk) {
     this.callId = callId
     this.incoming = incoming
     this.#desk = desk
-    this.microphone = desk.microphone.leg()
+    this.sound = new CallSound(callId, desk, (key) => this.#press(key, 'voice', performance.now()))
   }
 
   /** The SIP side; comes a moment after the leg, which listens to it. */
@@ -54,7 +43,7 @@ export class CallLeg implements SipCallListener {
 
   answer(): void {
     if (this.#answered) return
-    const problem = this.#call?.answer(this.microphone.stream)
+    const problem = this.#call?.answer(this.sound.stream)
     if (problem) this.#orderFailed('answer', problem)
   }
 
@@ -76,14 +65,12 @@ export class CallLeg implements SipCallListener {
       this.#orderFailed(on ? 'hold' : 'resume', problem)
       return
     }
-    this.#heldByAgent = on
-    this.#expectVoice()
+    this.sound.hold('agent', on)
     this.#desk.tell({ type: on ? 'call-held' : 'call-resumed', at: Date.now(), callId: this.callId, by: 'agent' })
   }
 
-  mute(on: boolean): void {
-    this.microphone.setMuted(on)
-    this.#desk.tell({ type: on ? 'call-muted' : 'call-unmuted', at: Date.now(), callId: this.callId })
+  supervise(of: CallId, mode: SupervisionMode): void {
+    if (!this.sound.supervise(of, mode)) this.#orderFailed('supervise', 'call-order-refused')
   }
 
   sendDtmf(keys: string): void {
@@ -92,10 +79,6 @@ export class CallLeg implements SipCallListener {
     const informed = way !== 'rfc4733' && (this.#call?.sendKeysByInfo(keys) ?? false)
     if (played || informed) this.#tellKeys(keys, 'agent')
     else this.#orderFailed('send-dtmf', way === 'rfc4733' ? 'call-order-refused' : 'call-line-lost')
-  }
-
-  chooseSpeaker(speaker: string): void {
-    this.#voice?.use(speaker)
   }
 
   progress(): void {
@@ -113,8 +96,7 @@ export class CallLeg implements SipCallListener {
   }
 
   remoteHold(on: boolean): void {
-    this.#heldByCustomer = on
-    this.#expectVoice()
+    this.sound.hold('customer', on)
     this.#desk.tell({ type: on ? 'call-held' : 'call-resumed', at: Date.now(), callId: this.callId, by: 'customer' })
   }
 
@@ -124,29 +106,13 @@ export class CallLeg implements SipCallListener {
 
   voice(stream: MediaStream, receiver: RTCRtpReceiver): void {
     const connection = this.#call?.connection
-    if (this.#over || !connection) return
-    this.#voice?.stop()
-    this.#media?.stop()
-    this.#voice = playVoice(stream, this.#desk.speaker(), (what) =>
-      this.#desk.tell({ type: 'phone-trouble', at: Date.now(), what }),
-    )
-    this.#media = watchMedia(connection, receiver, stream, this.#desk.mixing(), {
-      firstRtp: () => this.#desk.tell({ type: 'call-first-rtp', at: Date.now(), callId: this.callId }),
-      report: (report) => {
-        if (!this.#over)
-          this.#desk.tell({ type: 'call-media', at: Date.now(), callId: this.callId, ...report, ...unmeasured })
-      },
-      key: (key) => this.#press(key, 'voice', performance.now()),
-    })
-    this.#expectVoice()
+    if (connection) this.sound.voice(connection, stream, receiver)
   }
 
   ended(end: SipEnd): void {
     if (this.#over) return
     this.#over = true
-    this.#media?.stop()
-    this.#voice?.stop()
-    this.microphone.close()
+    this.sound.close()
     this.#desk.over(this)
     this.#desk.tell({ type: 'call-ended', at: Date.now(), callId: this.callId, ...callEnd(end, this.#orderedEnd) })
   }
@@ -155,13 +121,9 @@ export class CallLeg implements SipCallListener {
   fail(problem: CallProblem): void {
     if (this.#over) return
     this.#over = true
-    this.microphone.close()
+    this.sound.close()
     this.#desk.over(this)
     this.#desk.tell({ type: 'call-ended', at: Date.now(), callId: this.callId, by: 'network', problem })
-  }
-
-  #expectVoice(): void {
-    this.#media?.expectVoice(!this.#heldByAgent && !this.#heldByCustomer)
   }
 
   #tellKeys(tones: string, by: 'agent' | 'customer'): void {

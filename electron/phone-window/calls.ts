@@ -1,6 +1,7 @@
 import type { CallProblem, DeviceChoice, LineAccount, PhoneFact, PhoneOrder } from '#shared/phone/port'
 import { CallLeg, type LegDesk } from './call-leg'
 import type { Microphone } from './microphone'
+import { Mixer } from './mixer'
 import type { Invite, SipAgent } from './sip-agent'
 import type { SipCall, SipCallListener } from './sip-call'
 
@@ -26,14 +27,16 @@ export class Calls {
   readonly #desk: CallsDesk
   readonly #legs = new Map<string, CallLeg>()
   readonly #legDesk: LegDesk
+  readonly #mixer: Mixer
   #ringingTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(desk: CallsDesk) {
     this.#desk = desk
+    this.#mixer = new Mixer(desk.mixing, (callIds) => desk.tell({ type: 'mix-changed', at: Date.now(), callIds }))
     this.#legDesk = {
       tell: desk.tell,
       microphone: desk.microphone,
-      mixing: desk.mixing,
+      mixer: this.#mixer,
       profile: desk.account.profile,
       speaker: () => desk.devices().speaker,
       over: (leg) => this.#legs.delete(leg.callId),
@@ -62,12 +65,24 @@ export class Calls {
         break
       case 'mute':
       case 'unmute':
-        leg.mute(order.type === 'mute')
+        leg.sound.mute(order.type === 'mute')
+        break
+      case 'silence':
+      case 'unsilence':
+        leg.sound.silence(order.type === 'silence')
+        break
+      case 'supervise':
+        leg.supervise(order.of, order.mode)
         break
       case 'send-dtmf':
         leg.sendDtmf(order.tones)
         break
     }
+  }
+
+  /** The conference: these calls hear each other. */
+  mix(callIds: Extract<PhoneOrder, { type: 'mix' }>['callIds']): void {
+    this.#mixer.mix(callIds)
   }
 
   incoming(invite: Invite, call: (listener: SipCallListener) => SipCall): number | undefined {
@@ -107,7 +122,7 @@ export class Calls {
   }
 
   chooseSpeaker(): void {
-    for (const leg of this.#legs.values()) leg.chooseSpeaker(this.#desk.devices().speaker)
+    for (const leg of this.#legs.values()) leg.sound.chooseSpeaker()
   }
 
   endAll(): void {
@@ -124,7 +139,7 @@ export class Calls {
       return
     }
     try {
-      leg.attach(agent.call(target, leg.microphone.stream, {}, leg))
+      leg.attach(agent.call(target, leg.sound.stream, {}, leg))
     } catch {
       leg.fail('call-bad-number')
     }

@@ -31,17 +31,15 @@ const REPORT_EVERY_MS = 2_000
 export function watchMedia(
   connection: RTCPeerConnection,
   receiver: RTCRtpReceiver,
-  stream: MediaStream,
-  desk: AudioContext,
+  voice: AudioNode,
   listener: MediaWatchListener,
 ): MediaWatch {
   const gaps = createGapMeter()
   const hear = createKeyListener(listener.key)
-  const ear = desk.createAnalyser()
+  const ear = voice.context.createAnalyser()
   ear.fftSize = 1024
   const samples = new Float32Array(ear.fftSize)
-  const source = desk.createMediaStreamSource(stream)
-  source.connect(ear)
+  voice.connect(ear)
   let expected = true
   let first = true
   let before: { received: number; lost: number } | undefined
@@ -58,7 +56,7 @@ export function watchMedia(
     }
     if (first) return
     ear.getFloatTimeDomainData(samples)
-    hear(keyIn(samples, desk.sampleRate))
+    hear(keyIn(samples, voice.context.sampleRate))
   }
 
   const report = async () => {
@@ -95,7 +93,7 @@ export function watchMedia(
     stop() {
       clearInterval(lookTimer)
       clearInterval(reportTimer)
-      source.disconnect()
+      voice.disconnect(ear)
     },
   }
 }

@@ -1,10 +1,13 @@
 import type { DeviceList } from '#shared/phone/port'
+import { fade } from './mixing-desk'
 
 /** What one call sends: its own track (trap 3), which outlives any change of the microphone behind it. */
 export interface MicrophoneLeg {
   readonly stream: MediaStream
-  /** A gain, never `session.mute()`: the track goes on, and a mix would too. */
-  setMuted(muted: boolean): void
+  /** Where other voices are mixed into what is sent. */
+  readonly out: AudioNode
+  /** Whether the agent is heard in this call. A gain, never `session.mute()`: that would silence the whole mix. */
+  speak(on: boolean): void
   close(): void
 }
 
@@ -75,9 +78,15 @@ export class Microphone {
     gain.connect(out)
     this.#source?.node.connect(gain)
     this.#legs.add(gain)
+    let speaking = true
     return {
       stream: out.stream,
-      setMuted: (muted) => gain.gain.setValueAtTime(muted ? 0 : 1, this.#desk().currentTime),
+      out,
+      speak: (on) => {
+        if (on === speaking) return
+        speaking = on
+        fade(gain, on ? 1 : 0)
+      },
       close: () => {
         if (!this.#legs.delete(gain)) return
         this.#source?.node.disconnect(gain)

@@ -84,6 +84,9 @@ function follow(order: PhoneOrder): void {
     case 'headset-shows':
       headset.shows({ offHook: order.inCall, ring: order.ringing, mute: order.muted, hold: order.held })
       break
+    case 'mix':
+      line?.calls.mix(order.callIds)
+      break
     case 'ring':
       ring.ring(order.sound !== 'off')
       break
@@ -96,6 +99,9 @@ function follow(order: PhoneOrder): void {
     case 'mute':
     case 'unmute':
     case 'send-dtmf':
+    case 'silence':
+    case 'unsilence':
+    case 'supervise':
       if (line) line.calls.order(order)
       else if (order.type === 'dial') {
         tell({ type: 'call-ended', at: Date.now(), callId: order.callId, by: 'network', problem: 'call-line-lost' })

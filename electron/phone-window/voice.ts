@@ -1,6 +1,8 @@
 /** The other side's voice, on the chosen speaker. */
 export interface Voice {
   use(speaker: string): void
+  /** Whether the agent hears it. While they do not, it goes on in the audio graph. */
+  listen(on: boolean): void
   stop(): void
 }
 
@@ -22,6 +24,9 @@ export function playVoice(stream: MediaStream, speaker: string, trouble: (what: 
   play()
   return {
     use,
+    listen(on) {
+      element.muted = !on
+    },
     stop() {
       stopped = true
       element.pause()

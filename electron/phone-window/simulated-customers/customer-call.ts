@@ -72,7 +72,7 @@ export class CustomerCall implements SipCallListener {
     this.#ear.muted = true
     this.#ear.srcObject = stream
     void this.#ear.play().catch(() => undefined)
-    this.#media = watchMedia(connection, receiver, stream, this.#desk, {
+    this.#media = watchMedia(connection, receiver, this.#desk.createMediaStreamSource(stream), {
       firstRtp: () => undefined,
       report: () => undefined,
       key: (key) => this.#press(key, 'voice', performance.now()),
