@@ -1,0 +1,84 @@
+import { expect } from 'vitest'
+import { giveTone, listen, type TonePage, tones, type Voice, voicesIn } from '#test/support/tones'
+import { connectOrder } from './accounts'
+import { type Harness, newCallId, type PhoneDesk } from './desks'
+import type { Kamailio } from './kamailio'
+
+/** A phone whose microphone is a tone of its own, and whose ears a test can look into. */
+export interface TonePhone {
+  readonly desk: PhoneDesk
+  readonly voice: Voice
+  readonly number: string
+}
+
+export const passwords = { '1001': 'pw1001', '1002': 'pw1002', '1003': 'pw1003', '1004': 'pw1004' } as const
+
+/** A jitter buffer and a busy machine both take their time; what is asked for is so in the end, or never. */
+const settles = { timeout: 20_000, interval: 0 }
+
+export async function tonePhone(
+  harness: Harness,
+  kamailio: Kamailio,
+  voice: Voice,
+  number: keyof typeof passwords,
+): Promise<TonePhone> {
+  const desk = await harness.phone(voice)
+  await giveTone(desk, tones[voice])
+  // The phone hears through <audio> elements alone, so whoever has one that is not muted is heard.
+  await desk.run(`{
+    const Real = Audio
+    window.elements = []
+    window.Audio = class extends Real {
+      constructor(...how) {
+        super(...how)
+        window.elements.push(this)
+      }
+    }
+  }`)
+  const { url: server, domain } = kamailio
+  desk.order(connectOrder({ server, domain, user: number, password: passwords[number] }))
+  await desk.facts.next('line-changed', (fact) => fact.status === 'registered')
+  await desk.facts.next('devices-changed', (fact) => fact.devices.microphone === 'ok')
+  return { desk, voice, number }
+}
+
+/** Whom the person at this phone hears now, by the tones that come out of it. */
+export async function heardBy(phone: TonePhone): Promise<readonly string[]> {
+  const open = await openEars(phone.desk)
+  const heard = new Set<string>()
+  for (const index of open) for (const voice of voicesIn(await listen(phone.desk, index))) heard.add(voice)
+  return [...heard].toSorted()
+}
+
+/** Numbers of the connections whose voice is played. */
+async function openEars(page: TonePage): Promise<number[]> {
+  const open = await page.run(`window.connections.flatMap((connection, index) => {
+    const tracks = connection.getReceivers().map(({ track }) => track.id)
+    const played = window.elements.some((one) =>
+      !one.muted && !one.paused && (one.srcObject?.getTracks() ?? []).some(({ id }) => tracks.includes(id)))
+    return played && connection.connectionState === 'connected' ? [index] : []
+  })`)
+  return Array.isArray(open) ? open.map(Number) : []
+}
+
+/** Waits until everybody hears whom they should, and nobody else. */
+export async function everybodyHears(wanted: readonly (readonly [TonePhone, readonly Voice[]])[]): Promise<void> {
+  const matrix = async () =>
+    Object.fromEntries(await Promise.all(wanted.map(async ([phone]) => [phone.voice, await heardBy(phone)] as const)))
+  await expect
+    .poll(matrix, settles)
+    .toEqual(Object.fromEntries(wanted.map(([phone, voices]) => [phone.voice, voices.toSorted()])))
+}
+
+/** `from` calls `to`, who answers. The call's id at either. */
+export async function connectTones(from: TonePhone, to: TonePhone) {
+  const callId = newCallId()
+  from.desk.order({ type: 'dial', callId, target: to.number })
+  const incoming = await to.desk.facts.next('call-incoming')
+  to.desk.order({ type: 'answer', callId: incoming.callId })
+  await Promise.all([
+    from.desk.facts.next('call-first-rtp', (fact) => fact.callId === callId),
+    to.desk.facts.next('call-first-rtp', (fact) => fact.callId === incoming.callId),
+  ])
+  return { here: callId, there: incoming.callId }
+}
