@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import type { Clock } from '#shared/kernel/clock'
+import type { Directory } from '#shared/phone/directory'
 import type { LineAccount } from '#shared/phone/port'
+import type { SupervisionAuthority } from '#shared/phone/supervision'
 import { CustomersFact, type CustomersOrder } from '#shared/practice/customers-port'
 import { openPractice } from '../features/practice'
 import { type Port, servePort } from '../ipc/serve-port'
@@ -12,6 +14,8 @@ import { type HiddenWindow, openHiddenWindow } from './hidden-window'
 /** The practice switch, the hidden window that plays the customers, and the port between them. */
 export interface PracticeLine extends AsyncDisposable {
   readonly account: LineAccount
+  readonly directory: Directory
+  readonly supervision: SupervisionAuthority
   agentIs(ready: boolean): void
   /** Opens the customers' window. Not part of the start: nobody calls in the first five seconds. */
   raiseCurtain(): void
@@ -40,6 +44,8 @@ export async function openPracticeLine(options: {
   })
   return {
     account: practice.account,
+    directory: practice.directory,
+    supervision: practice.supervision,
     agentIs: (ready) => practice.agentIs(ready),
     raiseCurtain() {
       if (window) return

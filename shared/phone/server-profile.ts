@@ -114,7 +114,26 @@ const usual = {
 
 /** The profiles that come with the program. */
 export const serverProfiles: readonly ServerProfile[] = [
-  { ...usual, id: 'practice', name: 'Practice', dialFormat: 'e164', dtmf: 'both' },
+  {
+    ...usual,
+    id: 'practice',
+    name: 'Practice',
+    dialFormat: 'e164',
+    dtmf: 'both',
+    // The practice world answers these itself (shared/practice/roster.ts), and tells its colleagues with their state.
+    queue: { login: '*11', logout: '*12', pause: '*13{reason}', unpause: '*14' },
+    pauseReasons: {
+      break: '1',
+      meal: '2',
+      meeting: '3',
+      training: '4',
+      coaching: '5',
+      system: '6',
+      missed: '7',
+      busy: '8',
+    },
+    codes: { pickup: '*8', park: '8090', survey: '8095', echo: '*43' },
+  },
   { ...usual, id: 'kamailio', name: 'Kamailio' },
   { ...usual, id: 'asterisk', name: 'Asterisk', registerExpiresSeconds: 120 },
   {

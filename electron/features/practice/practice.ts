@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Clock } from '#shared/kernel/clock'
+import type { Directory } from '#shared/phone/directory'
 import type { LineAccount } from '#shared/phone/port'
 import { serverProfile } from '#shared/phone/server-profile'
+import type { SupervisionAuthority } from '#shared/phone/supervision'
 import type { CustomersFact, CustomersOrder } from '#shared/practice/customers-port'
+import { createTeam, directoryOf, teamAt } from '#shared/practice/team'
 import { VoiceIndex } from '#shared/practice/voice-index'
 import type { Log } from '../../platform/log'
+import { Grants } from './grants'
 import { type Faults, startPracticeSwitch } from './switch'
 import { Troupe } from './troupe'
 
@@ -31,6 +35,10 @@ export interface Practice extends AsyncDisposable {
   /** Where the agent's phone registers. */
   readonly account: LineAccount
   readonly faults: Faults
+  /** The made-up colleagues, with what they are doing at the moment. */
+  readonly directory: Directory
+  /** The made-up team lead may supervise, and nobody else. */
+  readonly supervision: SupervisionAuthority
   heard(fact: CustomersFact): void
   agentIs(ready: boolean): void
 }
@@ -46,6 +54,8 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
     now: () => clock.now(),
   })
   const voices = VoiceIndex.parse(JSON.parse(readFileSync(options.voiceIndexFile, 'utf8')))
+  let team = createTeam(options.seed, clock.monotonic())
+  const grants = new Grants()
   const troupe = new Troupe({
     clock,
     newCallId: randomUUID,
@@ -72,6 +82,13 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
       profile: serverProfile('practice'),
     },
     faults: practiceSwitch.faults,
+    directory: {
+      colleagues() {
+        team = teamAt(team, clock.monotonic())
+        return directoryOf(team)
+      },
+    },
+    supervision: grants,
     heard(fact) {
       if (fact.type === 'ready')
         order({ type: 'connect', server, domain, user: CUSTOMERS, password: password(CUSTOMERS) })
