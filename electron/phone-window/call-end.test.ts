@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { callEnd, failureOfRegister, lineProblem, problemOfStatus } from './call-end'
+import { problemOfStatus } from '#shared/phone/problem-of-status'
+import { callEnd, failureOfRegister, lineProblem } from './call-end'
 
 describe('how a call ended', () => {
   test.each([

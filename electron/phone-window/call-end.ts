@@ -1,4 +1,5 @@
 import type { CallProblem, LineProblem } from '#shared/phone/port'
+import { problemOfStatus } from '#shared/phone/problem-of-status'
 import type { LineFailure } from './retry-policy'
 
 /** What SIP said when a call ended, as far as the adapter knows. */
@@ -14,37 +15,6 @@ export interface CallEnd {
   readonly by: 'agent' | 'customer' | 'network'
   readonly problem?: CallProblem
   readonly sipStatus?: number
-}
-
-/** RFC 3261 section 21 in the agent's words. */
-export function problemOfStatus(status: number): CallProblem {
-  switch (status) {
-    case 486:
-    case 600:
-      return 'call-busy'
-    case 603:
-      return 'call-declined'
-    case 404:
-    case 484:
-    case 604:
-      return 'call-no-such-number'
-    case 480:
-    case 410:
-      return 'call-not-reachable'
-    case 408:
-    case 487:
-      return 'call-no-answer'
-    case 401:
-    case 403:
-    case 407:
-      return 'call-refused'
-    case 415:
-    case 488:
-    case 606:
-      return 'call-incompatible'
-    default:
-      return status >= 500 && status < 600 ? 'call-server-failed' : 'call-failed'
-  }
 }
 
 /** @param ordered the agent ordered the end (hang up, decline): whatever SIP says then, the agent ended it */
