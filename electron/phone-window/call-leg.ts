@@ -47,9 +47,10 @@ export class CallLeg implements SipCallListener {
     if (problem) this.#orderFailed('answer', problem)
   }
 
-  hangUp(): void {
+  /** @param status with which a call that rings is refused */
+  hangUp(status?: number): void {
     this.#orderedEnd = true
-    if (this.#call) this.#call.hangUp()
+    if (this.#call) this.#call.hangUp(status)
     else this.ended({ who: 'local', cause: 'Terminated' })
   }
 

@@ -1,5 +1,6 @@
 import type { CallProblem, DeviceChoice, LineAccount, PhoneFact, PhoneOrder } from '#shared/phone/port'
 import { CallLeg, type LegDesk } from './call-leg'
+import { allowedHeaders, askedByInvite } from './invite-headers'
 import type { Microphone } from './microphone'
 import { Mixer } from './mixer'
 import type { Invite, SipAgent } from './sip-agent'
@@ -45,7 +46,7 @@ export class Calls {
 
   order(order: CallOrder): void {
     if (order.type === 'dial') {
-      this.#dial(order.callId, order.target)
+      this.#dial(order)
       return
     }
     const leg = this.#legs.get(order.callId)
@@ -56,6 +57,8 @@ export class Calls {
         leg.answer()
         break
       case 'decline':
+        leg.hangUp(order.sipStatus)
+        break
       case 'hang-up':
         leg.hangUp()
         break
@@ -89,11 +92,6 @@ export class Calls {
     if ([...this.#legs.values()].filter((leg) => leg.incoming && !leg.answeredYet).length >= MOST_RINGING) return 486
     const leg = this.#add(this.#desk.newCallId(), true)
     leg.attach(call(leg))
-    const headers: Record<string, string> = {}
-    for (const name of Object.values(this.#desk.account.profile.headers)) {
-      const value = name === null ? undefined : invite.header(name)
-      if (name !== null && value !== undefined) headers[name] = value.slice(0, 512)
-    }
     this.#desk.tell({
       type: 'call-incoming',
       at: Date.now(),
@@ -102,9 +100,7 @@ export class Calls {
       sipCallId: invite.sipCallId,
       number: invite.number,
       displayName: invite.displayName,
-      headers,
-      autoAnswer: false,
-      supervisionGrant: null,
+      ...askedByInvite(this.#desk.account.profile, invite.header),
     })
     return undefined
   }
@@ -130,7 +126,7 @@ export class Calls {
     for (const leg of [...this.#legs.values()]) leg.hangUp()
   }
 
-  #dial(callId: CallOrder['callId'], target: string): void {
+  #dial({ callId, target, headers }: Extract<CallOrder, { type: 'dial' }>): void {
     const leg = this.#add(callId, false)
     const agent = this.#desk.agent()
     const problem = this.#whyNotDial()
@@ -139,7 +135,7 @@ export class Calls {
       return
     }
     try {
-      leg.attach(agent.call(target, leg.sound.stream, {}, leg))
+      leg.attach(agent.call(target, leg.sound.stream, { headers: allowedHeaders(headers ?? {}) }, leg))
     } catch {
       leg.fail('call-bad-number')
     }
