@@ -1,4 +1,5 @@
 import type { AgentState } from '#shared/agent-state/agent-state'
+import type { AgentToday } from '#shared/agent-state/day'
 import type { CallView, DeskSnapshot, LineView } from '#shared/desk/snapshot'
 import type { DeviceList } from '#shared/phone/port'
 import type { World } from '#shared/settings/settings'
@@ -9,6 +10,7 @@ export interface DeskSource {
   readonly world: World
   agentName(): string
   agent(): AgentState
+  agentToday(): AgentToday
   line(): LineView
   devices(): DeviceList
   calls(): CallView[]
@@ -51,6 +53,7 @@ export class Desk {
       world: source.world,
       agentName: source.agentName(),
       agent: source.agent(),
+      agentToday: source.agentToday(),
       line: source.line(),
       devices: source.devices(),
       headset: null,

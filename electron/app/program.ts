@@ -138,6 +138,7 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
   world.connect()
 
   // Time passed without us: what fell due meanwhile comes now.
+  powerMonitor.on('suspend', () => world?.sleeps())
   powerMonitor.on('resume', () => world?.woke())
   powerMonitor.on('unlock-screen', () => world?.woke())
   const idleWatch = setInterval(() => {

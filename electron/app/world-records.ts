@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Clock } from '#shared/kernel/clock'
 import type { World } from '#shared/settings/settings'
+import { agentStateMigrations } from '../features/agent-state'
 import { customersMigrations } from '../features/customers'
 import { draftsMigrations } from '../features/drafts'
 import { followUpsMigrations } from '../features/follow-ups'
@@ -42,6 +43,7 @@ const migrations = [
   ticketsMigrations,
   followUpsMigrations,
   draftsMigrations,
+  agentStateMigrations,
 ].flat()
 
 /**

@@ -6,13 +6,12 @@ import type { FollowUp } from '#shared/follow-ups/follow-up'
 import type { Clock } from '#shared/kernel/clock'
 import type { CommandName, Handlers } from '#shared/kernel/contract'
 import { CallId } from '#shared/kernel/ids'
-import { ok } from '#shared/kernel/result'
 import { type Call, isUp } from '#shared/phone/call'
 import type { DeviceList, PhoneFact } from '#shared/phone/port'
 import { buildPool } from '#shared/practice/pool'
 import type { CallerMatch } from '#shared/screen-pop/card'
 import type { World } from '#shared/settings/settings'
-import { AgentStateService } from '../features/agent-state'
+import { AgentStateService, agentStateHandlers } from '../features/agent-state'
 import { customersHandlers } from '../features/customers'
 import { draftsHandlers } from '../features/drafts'
 import { followUpsHandlers, followUpsOverview, type Reminders, startReminders } from '../features/follow-ups'
@@ -105,7 +104,20 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     this.#with = options
     this.#records = records
     this.#notices = new WorldNotices(options.notices, options.attention)
-    this.#agent = new AgentStateService(clock, (state) => this.#practice?.agentIs(takesCalls(state)))
+    this.#agent = new AgentStateService({
+      ...{ db, clock, log },
+      // No code of the profile is sent yet.
+      queue: {
+        signedIn: () => undefined,
+        signedOut: () => undefined,
+        paused: () => undefined,
+        unpaused: () => undefined,
+      },
+      changed: (state, byItself) => {
+        this.#practice?.agentIs(takesCalls(state))
+        if (byItself) options.desk.changed()
+      },
+    })
     this.phone = new PhoneService({
       clock,
       newCallId: () => CallId.parse(randomUUID()),
@@ -131,11 +143,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       ...customersHandlers(db),
       ...followUpsHandlers(db, clock, () => this.#followUpsChanged()),
       ...draftsHandlers(db, clock),
-      'agent-state.choose': (choice) => {
-        const state = this.#agent.choose(choice)
-        options.desk.changed()
-        return ok(state)
-      },
+      ...agentStateHandlers(this.#agent, () => options.desk.changed()),
     }
     this.#notices.records(records)
     this.#recover(clock.now())
@@ -152,6 +160,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   }
 
   agent = () => this.#agent.state
+  agentToday = () => this.#agent.today()
   line = (): LineView => this.#with.host.line()
   devices = (): DeviceList => this.#with.host.devices()
   calls = (): CallView[] => this.phone.ledger.views().slice(0, 8)
@@ -202,8 +211,14 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     desk.changed()
   }
 
+  /** The computer goes to sleep. */
+  sleeps(): void {
+    this.#agent.sleeps()
+  }
+
   /** The computer woke up or was unlocked: time has passed without us. */
   woke(): void {
+    this.#agent.woke()
     this.#reminders?.check()
     this.#count()
     this.#with.desk.changed()
@@ -220,12 +235,14 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   }
 
   heard(fact: PhoneFact): void {
+    if (fact.type === 'line-changed') this.#agent.lineIs(fact.status === 'registered')
     if (isCallFact(fact)) this.phone.onCallFact(fact)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true
     this.#reminders?.[Symbol.dispose]()
+    this.#agent[Symbol.dispose]()
     this.#with.host.disconnect()
     await this.#practice?.[Symbol.asyncDispose]()
     this.#records[Symbol.dispose]()
@@ -245,6 +262,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       entry.call.status !== before.status && (entry.call.status === 'wrap-up' || entry.call.status === 'done')
     if (ended && before.status === 'ringing' && entry.call.endedAt !== null && !before.answering)
       this.#notices.missed(entry)
+    this.#agent.callChanged(before, entry.call)
     this.#callsChanged()
     // After the snapshot is told: counting may wait, the agent may not.
     if (ended) setImmediate(() => (before.status === 'wrap-up' ? this.#followUpsChanged() : this.#countAndTell()))
@@ -306,6 +324,6 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       if (call.answeredAt === null) continue
       this.phone.ledger.restore({ ...call, answeredAt: call.answeredAt }, this.#match(call.number))
     }
-    this.#agent.callsAre(this.phone.ledger.entries().map((entry) => entry.call))
+    this.#agent.recovered(this.phone.ledger.entries().map((entry) => entry.call))
   }
 }

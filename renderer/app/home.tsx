@@ -68,7 +68,7 @@ function Invitation() {
           look="primary"
           size="call"
           shortcut="F4"
-          onClick={() => void commands('agent-state.choose', toggledChoice(agent.choice))}
+          onClick={() => void commands('agent-state.choose', toggledChoice(agent))}
         >
           {t('desk.go-ready')}
         </Button>

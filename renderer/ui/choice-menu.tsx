@@ -7,6 +7,10 @@ export interface MenuChoice {
   readonly words: ReactNode
   readonly hint?: string
   readonly checked?: boolean
+  /** It and those after it stand under these words. */
+  readonly heading?: string
+  /** The hint is a warning. */
+  readonly warns?: boolean
 }
 
 /** A button that opens a menu of choices (WAI-ARIA menu button): arrows, Home, End, first letters of the words, Esc. */
@@ -34,7 +38,6 @@ export function ChoiceMenu({
   const menuId = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
-  const radio = choices.some((choice) => choice.checked !== undefined)
 
   useEffect(() => {
     if (!open) return
@@ -99,35 +102,71 @@ export function ChoiceMenu({
           className={`choice-menu-list choice-menu-${align}`}
           onKeyDown={onMenuKey}
         >
-          {choices.map((choice) => {
-            const props = {
-              type: 'button' as const,
-              tabIndex: -1,
-              className: 'choice-menu-item',
-              'data-choice': choice.key,
-              onClick: () => {
-                shut()
-                onChoose(choice.key)
-              },
-            }
-            const words = (
-              <>
-                <span className="choice-menu-words">{choice.words}</span>
-                {choice.hint ? <span className="choice-menu-hint">{choice.hint}</span> : null}
-              </>
-            )
-            return radio ? (
-              <button key={choice.key} role="menuitemradio" aria-checked={choice.checked === true} {...props}>
-                {words}
-              </button>
-            ) : (
-              <button key={choice.key} role="menuitem" {...props}>
-                {words}
-              </button>
-            )
-          })}
+          {groupsOf(choices).map((group) => (
+            <div
+              key={group.choices[0]?.key}
+              role={group.heading ? 'group' : 'presentation'}
+              aria-label={group.heading}
+              className="choice-menu-group"
+            >
+              {group.heading ? (
+                <div className="choice-menu-heading" aria-hidden="true">
+                  {group.heading}
+                </div>
+              ) : null}
+              {group.choices.map((choice) => (
+                <MenuItem
+                  key={choice.key}
+                  choice={choice}
+                  onClick={() => {
+                    shut()
+                    onChoose(choice.key)
+                  }}
+                />
+              ))}
+            </div>
+          ))}
         </div>
       ) : null}
     </div>
   )
+}
+
+function MenuItem({ choice, onClick }: { choice: MenuChoice; onClick: () => void }) {
+  const props = {
+    type: 'button' as const,
+    tabIndex: -1,
+    className: 'choice-menu-item',
+    'data-choice': choice.key,
+    onClick,
+  }
+  const words = (
+    <>
+      <span className="choice-menu-words">{choice.words}</span>
+      {choice.hint ? (
+        <span className="choice-menu-hint" data-warns={choice.warns}>
+          {choice.hint}
+        </span>
+      ) : null}
+    </>
+  )
+  return choice.checked === undefined ? (
+    <button role="menuitem" {...props}>
+      {words}
+    </button>
+  ) : (
+    <button role="menuitemradio" aria-checked={choice.checked} {...props}>
+      {words}
+    </button>
+  )
+}
+
+function groupsOf(choices: readonly MenuChoice[]): readonly { heading: string | undefined; choices: MenuChoice[] }[] {
+  const groups: { heading: string | undefined; choices: MenuChoice[] }[] = []
+  for (const choice of choices) {
+    const last = groups.at(-1)
+    if (last && choice.heading === undefined) last.choices.push(choice)
+    else groups.push({ heading: choice.heading, choices: [choice] })
+  }
+  return groups
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AgentState } from '../agent-state/agent-state'
+import { AgentToday } from '../agent-state/day'
 import { Instant } from '../kernel/clock'
 import { Call } from '../phone/call'
 import { MediaTrouble } from '../phone/media-grade'
@@ -65,6 +66,7 @@ export const DeskSnapshot = z.strictObject({
   world: World,
   agentName: z.string().max(64),
   agent: AgentState,
+  agentToday: AgentToday,
   line: LineView,
   devices: DeviceList,
   /** The headset whose buttons work, by name. */

@@ -1,1 +1,3 @@
 export { AgentStateService } from './agent-state-service'
+export { agentStateHandlers } from './handlers'
+export { agentStateMigrations } from './migrations'

@@ -1,4 +1,5 @@
-import type { AgentState } from '#shared/agent-state/agent-state'
+import { type AgentState, signedOut } from '#shared/agent-state/agent-state'
+import { usualRules } from '#shared/agent-state/rules'
 import { type CallView, DeskSnapshot } from '#shared/desk/snapshot'
 import type { Call } from '#shared/phone/call'
 import { Settings } from '#shared/settings/settings'
@@ -8,13 +9,21 @@ import { candidates, wang, zhang } from './people'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
+const agentToday = (now: number): DeskSnapshot['agentToday'] => ({
+  at: now,
+  shownMs: 97 * MINUTE,
+  signedInMs: 324 * MINUTE,
+  reasons: usualRules.reasons.map((reason) => ({ ...reason, usedMs: reason.id === 'break' ? 22 * MINUTE : 0 })),
+})
+
 const base = (now: number): DeskSnapshot =>
   DeskSnapshot.parse({
     revision: 1,
     at: now,
     world: 'practice',
     agentName: '李四',
-    agent: { choice: { type: 'ready' }, activity: 'none', since: now - 192 * SECOND },
+    agent: { ...signedOut(now - 192 * SECOND), choice: { type: 'ready' } },
+    agentToday: agentToday(now),
     line: { status: 'registered', problem: null, retryAt: null, identity: '1001@practice.zuoxi.invalid' },
     devices: {
       microphone: 'ok',
@@ -109,7 +118,7 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
   idle: base,
   'not-ready': (now) => ({
     ...base(now),
-    agent: { choice: { type: 'not-ready', reason: 'busy' }, activity: 'none', since: now - 45 * SECOND },
+    agent: { ...signedOut(now - 45 * SECOND), choice: { type: 'not-ready', reason: 'busy' } },
   }),
   line: (now) => ({ ...base(now), world: 'line' }),
   ringing: (now) => inCall(now, view(ringing(now), exact(now)), 'ringing'),
@@ -228,7 +237,7 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
   },
   fresh: (now) => ({
     ...base(now),
-    agent: { choice: { type: 'signed-out' }, activity: 'none', since: now - 5 * SECOND },
+    agent: signedOut(now - 5 * SECOND),
     followUps: { openCount: 0, overdueCount: 0, nextDueAt: null },
     headset: null,
     missed: { count: 0, latestAt: null },

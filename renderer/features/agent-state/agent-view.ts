@@ -1,7 +1,14 @@
-import type { AgentActivity, AgentChoice, AgentState, NotReadyReason } from '#shared/agent-state/agent-state'
+import {
+  type AgentActivity,
+  type AgentChoice,
+  type AgentState,
+  chosen,
+  sameChoice,
+} from '#shared/agent-state/agent-state'
+import type { AgentToday } from '#shared/agent-state/day'
 
-/** What the status picker says: one of these words, each a key of the translations. */
-export type StatusWord = 'signed-out' | 'ready' | NotReadyReason | Exclude<AgentActivity, 'none'>
+/** What the status picker says: a state, or the id of a reason; `useStatusWords` knows what it is called. */
+export type StatusWord = 'signed-out' | 'ready' | Exclude<AgentActivity, 'none'> | (string & {})
 
 export type StatusTone = 'ready' | 'not-ready' | 'away' | 'busy' | 'wrap-up'
 
@@ -10,8 +17,10 @@ export interface AgentShown {
   readonly tone: StatusTone
   /** Main's clock, ms. */
   readonly since: number
-  /** What the agent chose for after the call; null outside calls. */
+  /** What comes after the call; null outside calls. */
   readonly afterwards: StatusWord | null
+  /** What is shown ends by itself then. */
+  readonly endsAt: number | null
 }
 
 export function choiceWord(choice: AgentChoice): StatusWord {
@@ -19,16 +28,16 @@ export function choiceWord(choice: AgentChoice): StatusWord {
 }
 
 export function agentShown(agent: AgentState): AgentShown {
-  const chosen = choiceWord(agent.choice)
-  if (agent.activity === 'none') {
-    return { word: chosen, tone: choiceTone(agent.choice), since: agent.since, afterwards: null }
+  const { activity, since, doNotDisturbUntil } = agent
+  if (activity !== 'none') {
+    const tone = activity === 'wrap-up' ? 'wrap-up' : 'busy'
+    return { word: activity, tone, since, afterwards: choiceWord(chosen(agent)), endsAt: agent.wrapUpEndsAt }
   }
-  return {
-    word: agent.activity,
-    tone: agent.activity === 'wrap-up' ? 'wrap-up' : 'busy',
-    since: agent.since,
-    afterwards: chosen,
+  if (agent.choice.type === 'ready' && doNotDisturbUntil !== null) {
+    return { word: 'do-not-disturb', tone: 'not-ready', since, afterwards: null, endsAt: doNotDisturbUntil }
   }
+  const word = choiceWord(agent.choice)
+  return { word, tone: choiceTone(agent.choice), since, afterwards: null, endsAt: null }
 }
 
 function choiceTone(choice: AgentChoice): StatusTone {
@@ -36,18 +45,20 @@ function choiceTone(choice: AgentChoice): StatusTone {
   return choice.type === 'signed-out' ? 'away' : 'not-ready'
 }
 
-/** Everything the picker offers, in its order. 示忙 is `busy`: no queue calls, but dialling out. */
-export const choices: readonly AgentChoice[] = [
-  { type: 'ready' },
-  { type: 'not-ready', reason: 'busy' },
-  { type: 'not-ready', reason: 'break' },
-  { type: 'not-ready', reason: 'meal' },
-  { type: 'not-ready', reason: 'meeting' },
-  { type: 'not-ready', reason: 'training' },
-  { type: 'signed-out' },
-]
+/** What F4 chooses: ready, or not ready for one who is (or will be, after the call). */
+export function toggledChoice(agent: AgentState): AgentChoice {
+  return sameChoice(chosen(agent), { type: 'ready' }) ? { type: 'not-ready', reason: 'busy' } : { type: 'ready' }
+}
 
-/** What F4 chooses: ready, or not ready for one who is. */
-export function toggledChoice(choice: AgentChoice): AgentChoice {
-  return choice.type === 'ready' ? { type: 'not-ready', reason: 'busy' } : { type: 'ready' }
+/** What may be chosen, and what is chosen, though it is offered no more. */
+export function offered(agent: AgentState, today: AgentToday): AgentToday['reasons'] {
+  const now = chosen(agent)
+  return today.reasons.filter(({ id, on }) => on || id === 'busy' || (now.type === 'not-ready' && now.reason === id))
+}
+
+/** Minutes of a reason, used and allowed; null where there is nothing to say. */
+export function allowance(usedMs: number, dailyMinutes: number | null): { used: number; over: boolean } | null {
+  const used = Math.floor(usedMs / 60_000)
+  if (dailyMinutes === null && used === 0) return null
+  return { used, over: dailyMinutes !== null && usedMs > dailyMinutes * 60_000 }
 }

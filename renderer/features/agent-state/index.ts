@@ -1,2 +1,3 @@
 export { agentShown, toggledChoice } from './agent-view'
 export { StatusPicker } from './status-picker'
+export { useStatusWords } from './status-words'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { agentStateMigrations } from '#electron/features/agent-state/index'
 import { customersMigrations, type NewCustomer } from '#electron/features/customers/index'
 import { draftsMigrations } from '#electron/features/drafts/index'
 import { followUpsMigrations } from '#electron/features/follow-ups/index'
@@ -24,6 +25,7 @@ export const deskMigrations = [
   ...followUpsMigrations,
   ...ticketsMigrations,
   ...draftsMigrations,
+  ...agentStateMigrations,
 ]
 
 export class SetClock {
