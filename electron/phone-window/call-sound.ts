@@ -13,8 +13,6 @@ export interface SoundDesk {
   speaker(): string
 }
 
-const unmeasured = { remoteLoss: null, remoteJitterMs: null, level: null, ownLevel: null, mos: null, remoteMos: null }
-
 /** The audio of one call: what it sends, what it says to whom, how it is measured. It outlives the call's SIP session. */
 export class CallSound {
   readonly #desk: SoundDesk
@@ -53,7 +51,7 @@ export class CallSound {
     this.#media = watchMedia(connection, receiver, this.#party.speaks(stream, this.#voice), {
       firstRtp: () => this.#desk.tell({ type: 'call-first-rtp', at: Date.now(), callId }),
       report: (report) => {
-        if (!this.#closed) this.#desk.tell({ type: 'call-media', at: Date.now(), callId, ...report, ...unmeasured })
+        if (!this.#closed) this.#desk.tell({ type: 'call-media', at: Date.now(), callId, ...report })
       },
       key: this.#key,
     })

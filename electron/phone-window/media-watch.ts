@@ -1,12 +1,6 @@
 import { createKeyListener, keyIn } from './dtmf-tones'
 import { createGapMeter } from './gap-meter'
-
-export interface MediaReport {
-  readonly longestGapMs: number | null
-  readonly roundTripMs: number | null
-  readonly jitterMs: number | null
-  readonly loss: number | null
-}
+import { createMediaStats, type MediaReport } from './media-stats'
 
 export interface MediaWatchListener {
   firstRtp(): void
@@ -22,11 +16,11 @@ export interface MediaWatch {
 }
 
 const LOOK_EVERY_MS = 10
-const REPORT_EVERY_MS = 2_000
+const REPORT_EVERY_MS = 1_000
 
 /**
  * Watches the inbound voice of one call: the first packet (the track's `unmute` comes too early), the pauses between
- * packets, and every two seconds the statistics.
+ * packets, and every second the statistics.
  */
 export function watchMedia(
   connection: RTCPeerConnection,
@@ -42,7 +36,7 @@ export function watchMedia(
   voice.connect(ear)
   let expected = true
   let first = true
-  let before: { received: number; lost: number } | undefined
+  const stats = createMediaStats()
 
   const look = () => {
     const [packet] = receiver.getSynchronizationSources()
@@ -61,22 +55,7 @@ export function watchMedia(
 
   const report = async () => {
     const gap = expected && !first ? Math.round(gaps.take(performance.timeOrigin + performance.now())) : null
-    const stats = await connection.getStats()
-    let roundTripMs: number | null = null
-    let jitterMs: number | null = null
-    let loss: number | null = null
-    for (const entry of stats.values()) {
-      if (entry.type === 'candidate-pair' && entry.nominated && typeof entry.currentRoundTripTime === 'number') {
-        roundTripMs = Math.round(entry.currentRoundTripTime * 1000)
-      }
-      if (entry.type === 'inbound-rtp' && entry.kind === 'audio') {
-        if (typeof entry.jitter === 'number') jitterMs = Math.round(entry.jitter * 1000)
-        const now = { received: Number(entry.packetsReceived ?? 0), lost: Number(entry.packetsLost ?? 0) }
-        loss = lossSince(before, now)
-        before = now
-      }
-    }
-    listener.report({ longestGapMs: gap, roundTripMs, jitterMs, loss })
+    listener.report(stats.read((await connection.getStats()).values(), gap))
   }
 
   const lookTimer = setInterval(look, LOOK_EVERY_MS)
@@ -96,11 +75,4 @@ export function watchMedia(
       voice.disconnect(ear)
     },
   }
-}
-
-/** Share of packets lost since the report before; packets found late make it smaller, never negative. */
-function lossSince(before: { received: number; lost: number } | undefined, now: { received: number; lost: number }) {
-  const received = now.received - (before?.received ?? 0)
-  const lost = Math.max(0, now.lost - (before?.lost ?? 0))
-  return received + lost <= 0 ? null : Math.min(1, lost / (received + lost))
 }
