@@ -1,16 +1,24 @@
 import { join } from 'node:path'
-import { BrowserWindow, type WebContents } from 'electron'
+import { BrowserWindow, type NativeImage, type Rectangle, type WebContents } from 'electron'
 import type { WindowOwner } from '../ipc/sender'
 import type { Log } from '../platform/log'
 import { addresses } from './app-scheme'
 
 export interface AgentWindow extends WindowOwner, Disposable {
-  /** Brings it to the front without taking the keyboard from the program the agent types in. */
-  raise(): void
+  /**
+   * Brings it to the front without taking the keyboard from the program the agent types in. A window that was minimised
+   * comes back only with `restore`, since that takes the keyboard on some systems.
+   */
+  raise(restore: boolean): void
   /** Shows it because the person asked for it: with the keyboard. */
   show(): void
   isWatched(): boolean
+  /** In the tray, or minimised. */
+  isHidden(): boolean
+  state(): { visible: boolean; minimised: boolean; focused: boolean; bounds: Rectangle } | null
   attention(on: boolean): void
+  /** A mark on the task bar's button (Windows); null takes it away. */
+  badge(mark: NativeImage | null, words: string): void
 }
 
 /** The window the agent works in. It may crash, be reloaded or closed at any time: nothing that counts lives in it. */
@@ -20,6 +28,8 @@ export function openAgentWindow(options: {
   dark: boolean
   mayQuit: () => boolean
   onClosed: () => void
+  /** It was shown, put away, minimised, or looked at. */
+  onChanged: () => void
   log: Log
 }): AgentWindow {
   const { log } = options
@@ -65,6 +75,15 @@ export function openAgentWindow(options: {
       if (!disposed && made === window) options.onClosed()
     })
     made.on('focus', () => made.flashFrame(false))
+    const changed = () => {
+      if (!disposed && made === window) options.onChanged()
+    }
+    made.on('show', changed)
+    made.on('hide', changed)
+    made.on('minimize', changed)
+    made.on('restore', changed)
+    made.on('focus', changed)
+    made.on('blur', changed)
     made.webContents.on('render-process-gone', (_event, details) => {
       if (disposed) return
       log.error('the agent window died', { reason: details.reason, exitCode: details.exitCode })
@@ -91,8 +110,9 @@ export function openAgentWindow(options: {
     webContents(): WebContents | null {
       return disposed || window.isDestroyed() ? null : window.webContents
     },
-    raise() {
+    raise(restore) {
       if (disposed || window.isDestroyed()) return
+      if (window.isMinimized() && !restore) return
       if (window.isMinimized()) window.restore()
       if (!window.isVisible()) window.showInactive()
       window.moveTop()
@@ -104,9 +124,22 @@ export function openAgentWindow(options: {
       window.show()
       window.focus()
     },
+    isHidden: () => window.isDestroyed() || !window.isVisible() || window.isMinimized(),
     isWatched: () => !window.isDestroyed() && window.isVisible() && window.isFocused(),
+    state() {
+      if (disposed || window.isDestroyed()) return null
+      return {
+        visible: window.isVisible(),
+        minimised: window.isMinimized(),
+        focused: window.isFocused(),
+        bounds: window.getBounds(),
+      }
+    },
     attention(on) {
       if (!window.isDestroyed()) window.flashFrame(on)
+    },
+    badge(mark, words) {
+      if (process.platform === 'win32' && !window.isDestroyed()) window.setOverlayIcon(mark, words)
     },
     [Symbol.dispose]() {
       disposed = true

@@ -8,6 +8,7 @@ export const ORIGIN = `${SCHEME}://zuoxi`
 
 export const addresses = {
   agent: `${ORIGIN}/agent/`,
+  callBar: `${ORIGIN}/call-bar/`,
   phone: `${ORIGIN}/phone/`,
   voices: `${ORIGIN}/voices/`,
 } as const
@@ -35,12 +36,14 @@ const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-
 const trusted = "require-trusted-types-for 'script'"
 const policies: Readonly<Record<string, string>> = {
   agent: `${nothing}; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; ${trusted}`,
+  // Less than the agent's: nothing is fetched, and there are no pictures.
+  'call-bar': `${nothing}; script-src 'self'; style-src 'self'; ${trusted}`,
   // The line's server is the agent's to choose, so any WebSocket; nothing else can be reached.
   phone: `${nothing}; script-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob: mediastream:; ${trusted}`,
   voices: nothing,
 }
 
-/** Serves `.out/{agent,phone,voices}` and nothing else; GET only. Call it when the app is ready. */
+/** Serves `.out/{agent,call-bar,phone,voices}` and nothing else; GET only. Call it when the app is ready. */
 export function serveAppScheme(root: string): void {
   protocol.handle(SCHEME, async (request) => {
     const file = request.method === 'GET' ? fileFor(root, request.url) : null
@@ -81,6 +84,8 @@ function headers(area: string, path: string): Record<string, string> {
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
+    // Device permission is given to an origin, which all our pages share; the policy tells them apart.
+    'permissions-policy': area === 'phone' ? 'hid=(self)' : 'hid=()',
   }
 }
 

@@ -26,7 +26,9 @@ export function harden(log: Log): void {
   permit(session.defaultSession)
 }
 
-const phonePermissions: ReadonlySet<string> = new Set(['media', 'speaker-selection'])
+const phonePermissions: ReadonlySet<string> = new Set(['media', 'speaker-selection', 'hid'])
+/** HID Usage Tables 1.5, section 14: Telephony Device. */
+const TELEPHONY_PAGE = 0x0b
 
 function permit(of: Session): void {
   of.setPermissionRequestHandler((contents, permission, answer, details) => {
@@ -37,7 +39,26 @@ function permit(of: Session): void {
     const fromUs = origin.startsWith(ORIGIN)
     return fromUs && isPhone(contents) && phonePermissions.has(permission) && details.mediaType !== 'video'
   })
-  of.setDevicePermissionHandler(() => false)
+  // Asked for every device that is plugged in: only telephone headsets are there for our pages, and of those only the
+  // phone's may look (permissions-policy in app-scheme.ts).
+  of.setDevicePermissionHandler(
+    ({ deviceType, origin, device }) => deviceType === 'hid' && origin.startsWith(ORIGIN) && isHeadset(device),
+  )
+  // Nobody is asked to choose: a headset is used as it is plugged in.
+  of.on('select-hid-device', (event, _details, answer) => {
+    event.preventDefault()
+    answer()
+  })
+}
+
+/** One of its collections is a telephone's. Vendors' own devices (keyboards, mice, keys) have none. */
+function isHeadset(device: object): boolean {
+  const collections: unknown = 'collections' in device ? device.collections : null
+  if (!Array.isArray(collections)) return false
+  return collections.some((collection: unknown) => {
+    if (typeof collection !== 'object' || collection === null || !('usagePage' in collection)) return false
+    return collection.usagePage === TELEPHONY_PAGE
+  })
 }
 
 function isPhone(contents: WebContents | null): boolean {

@@ -5,6 +5,8 @@ import { openLog } from '../platform/log'
 import { isWritable } from '../platform/profile-folder'
 import { text } from '../platform/text'
 import { registerAppScheme } from './app-scheme'
+import { LinkInbox } from './desktop/link-inbox'
+import { numberFromArguments, numberFromLink } from './desktop/tel-links'
 import { runProgram } from './program'
 import { readStartArguments } from './start-arguments'
 
@@ -20,6 +22,16 @@ if (process.platform === 'linux' && !existsSync('/dev/dri')) app.disableHardware
 if (given.fakeMicrophone) {
   app.commandLine.appendSwitch('use-fake-device-for-media-stream')
 }
+
+// A link that was followed: an argument of this start, of a later one, or on macOS an event that may come very early.
+const links = new LinkInbox()
+links.put(numberFromArguments(process.argv))
+app.on('open-url', (event, url) => {
+  event.preventDefault()
+  links.put(numberFromLink(url))
+})
+// Chromium sorts the arguments of a second start anew; what the numbers are made of is in there either way.
+app.on('second-instance', (_event, argv) => links.put(numberFromArguments(argv)))
 
 const profile = app.getPath('userData')
 const language = app.getPreferredSystemLanguages()[0]?.startsWith('en') ? 'en' : 'zh-CN'
@@ -37,7 +49,7 @@ if (!isWritable(profile)) {
   const log = openLog(join(profile, 'logs'), given.verbose)
   process.on('uncaughtException', (bug) => log.error('uncaught exception', { bug }))
   process.on('unhandledRejection', (bug) => log.error('unhandled rejection', { bug }))
-  void runProgram({ profile, language, given, log }).catch((failure: unknown) => {
+  void runProgram({ profile, language, given, links, log }).catch((failure: unknown) => {
     log.error('the program did not start', { failure })
     process.stderr.write(`${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}\n`)
     app.exit(1)

@@ -12,11 +12,12 @@ import { serveAppScheme } from './app-scheme'
 import { Attention } from './attention'
 import { Desk } from './desk'
 import { deskHandlers } from './desk-handlers'
+import { Desktop } from './desktop/desktop'
+import type { LinkInbox } from './desktop/link-inbox'
 import { harden } from './hardening'
 import { NoticeBoard } from './notices'
 import { PhoneHost } from './phone-host'
 import type { StartArguments } from './start-arguments'
-import { openTray } from './tray'
 import { OpenWorld } from './world'
 
 export interface ProgramOptions {
@@ -24,6 +25,8 @@ export interface ProgramOptions {
   /** The machine's language, until the agent chose one. */
   readonly language: Language
   readonly given: StartArguments
+  /** Numbers from tel: links, of this start and of later ones. */
+  readonly links: LinkInbox
   readonly log: Log
 }
 
@@ -31,7 +34,7 @@ export interface ProgramOptions {
 const IDLE_SECONDS = 600
 
 /** Puts the program together and runs it until it quits. The order is the order of what the agent waits for. */
-export async function runProgram({ profile, language, given, log }: ProgramOptions): Promise<void> {
+export async function runProgram({ profile, language, given, links, log }: ProgramOptions): Promise<void> {
   const bundle = join(app.getAppPath(), '.out')
   const preloads = join(bundle, 'preload')
   const icon = join(bundle, 'icon.png')
@@ -42,14 +45,18 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
   let window: AgentWindow | null = null
   let world: OpenWorld | null = null
   let server: ContractServer<typeof agentWindowContract> | null = null
-  let tray: ReturnType<typeof openTray> | null = null
+  let desktop: Desktop | null = null
   let quitting = false
 
   const notices = new NoticeBoard(systemClock.now, () => desk.changed())
   const desk = new Desk(
     systemClock.now,
     () => notices,
-    (snapshot) => server?.tell('desk.changed', snapshot),
+    (snapshot) => {
+      // The agent window first: the rest of the desktop may come a moment later.
+      server?.tell('desk.changed', snapshot)
+      desktop?.saw(snapshot)
+    },
   )
   const phone = new PhoneHost(
     preloads,
@@ -72,17 +79,23 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
   const keyring = systemKeyring()
   const settings = await SettingsService.open(profile, keyring, language, (view) => {
     nativeTheme.themeSource = view.theme
-    tray?.speak(view.language)
     server?.tell('settings.changed', view)
+    desktop?.chose(view)
     desk.changed()
   })
   nativeTheme.themeSource = settings.view().theme
   if (settings.setAside) notices.put('settings-set-aside', 'warning')
+  const [unusable] = settings.unusableProfiles
+  if (unusable !== undefined) notices.put('profile-file-unusable', 'warning', { file: unusable.slice(0, 256) })
 
-  const attention = new Attention(
-    () => window,
-    () => settings.view().language,
-  )
+  const attention = new Attention({
+    window: () => window,
+    language: () => settings.language,
+    callBar: () => settings.desktop.callBar,
+    answer: () => desktop?.answer(),
+    decline: (callId) => desktop?.decline(callId),
+    callBack: (number) => desktop?.fillIn(number),
+  })
   const openWorld = (kind: World) =>
     OpenWorld.open({
       ...{ kind, profile, keyring, settings, notices, desk, attention, bundle, log },
@@ -112,7 +125,7 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
     ...{ desk, notices, settings, phone, log, enter },
     world: () => world,
     painted: () => {
-      tray ??= openTray(icon, settings.view().language, { show: () => window?.show(), quit: () => app.quit() })
+      desktop?.begin()
       world?.settle()
     },
   })
@@ -131,7 +144,23 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
     dark: nativeTheme.shouldUseDarkColors,
     mayQuit: () => quitting || !world?.isBusy(),
     onClosed: () => app.quit(),
+    onChanged: () => desktop?.windowChanged(),
     log,
+  })
+  desktop = new Desktop({
+    ...{ profile, preloadFolder: preloads, icon, notices, log },
+    profileGiven: given.profile,
+    settings: () => settings.view(),
+    dark: () => nativeTheme.shouldUseDarkColors,
+    window: () => window,
+    handlers: () => world?.handlers ?? null,
+    taken: (state) => settings.desktopIs(state),
+    tellNumber: (number) => server?.tell('phone.fill-in', { number }),
+    // The practice switch is on this very machine and is reached over any network.
+    networkChanged: () => {
+      log.info('another network')
+      if (world?.kind === 'line') phone.order({ type: 'reconnect' })
+    },
   })
   world = await openWorld(settings.world)
   desk.show(world)
@@ -139,12 +168,17 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
 
   // Time passed without us: what fell due meanwhile comes now.
   powerMonitor.on('suspend', () => world?.sleeps())
-  powerMonitor.on('resume', () => world?.woke())
+  powerMonitor.on('resume', () => {
+    world?.woke()
+    // What was connected before the sleep is dead, whether or not it looks so.
+    phone.order({ type: 'reconnect' })
+  })
   powerMonitor.on('unlock-screen', () => world?.woke())
   const idleWatch = setInterval(() => {
     if (powerMonitor.getSystemIdleTime() >= IDLE_SECONDS) world?.idle()
   }, 60_000)
 
+  links.deliverTo((number) => desktop?.fillIn(number))
   app.on('second-instance', () => window?.show())
   app.on('activate', () => window?.show())
   // The hidden windows keep the program alive; it ends when the agent says so.
@@ -159,7 +193,7 @@ export async function runProgram({ profile, language, given, log }: ProgramOptio
       .catch((failure: unknown) => log.error('the world did not close well', { failure }))
       .finally(() => {
         server?.[Symbol.dispose]()
-        tray?.[Symbol.dispose]()
+        desktop?.[Symbol.dispose]()
         window?.[Symbol.dispose]()
         phone[Symbol.dispose]()
         app.exit(0)

@@ -13,10 +13,12 @@ export interface StartArguments {
 }
 
 export function readStartArguments(
-  argv: readonly string[],
+  given: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
   packagedResources: string | null,
 ): StartArguments {
+  // Behind "--" stands what a link says (desktop/system-shell.ts), and a link sets no flags.
+  const argv = given.includes('--') ? given.slice(0, given.indexOf('--')) : given
   const value = (name: string) =>
     argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null
   const profile = value('profile')

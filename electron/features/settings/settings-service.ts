@@ -45,6 +45,10 @@ export class SettingsService {
     return this.#kept.world
   }
 
+  get language(): Language {
+    return this.#kept.language
+  }
+
   get devices(): DeviceChoice {
     return this.#kept.devices
   }
