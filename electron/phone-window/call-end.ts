@@ -1,6 +1,7 @@
 import type { CallProblem, LineProblem } from '#shared/phone/port'
 import { problemOfStatus } from '#shared/phone/problem-of-status'
 import type { LineFailure } from './retry-policy'
+import type { SipReason } from './sip-reason'
 
 /** What SIP said when a call ended, as far as the adapter knows. */
 export interface SipEnd {
@@ -9,6 +10,8 @@ export interface SipEnd {
   readonly cause: string
   /** Final status of the INVITE, if that is what ended it. */
   readonly status?: number | undefined
+  /** What the other side's BYE or CANCEL gives as its reason. */
+  readonly reason?: SipReason | undefined
 }
 
 export interface CallEnd {
@@ -24,6 +27,10 @@ export function callEnd(end: SipEnd, ordered: boolean): CallEnd {
     const problem = problemOfStatus(end.status)
     const byPerson = problem === 'call-busy' || problem === 'call-declined'
     return { by: byPerson ? 'customer' : 'network', problem, sipStatus: end.status }
+  }
+  if (end.who === 'remote' && end.reason?.cause === 200) {
+    if (end.cause === 'Canceled') return { by: 'network', problem: 'call-elsewhere' }
+    if (/replaced/i.test(end.reason.text)) return { by: 'network', problem: 'call-taken-over' }
   }
   switch (end.cause) {
     case 'Terminated':

@@ -20,3 +20,28 @@ export function watchGathering(connection: RTCPeerConnection): void {
   }
   connection.addEventListener('icegatheringstatechange', look)
 }
+
+/** The addresses that this machine has now. */
+export async function ownAddresses(): Promise<ReadonlySet<string>> {
+  const probe = new RTCPeerConnection()
+  const addresses = new Set<string>()
+  probe.createDataChannel('probe')
+  await new Promise<void>((resolve) => {
+    probe.addEventListener('icecandidate', ({ candidate }) => {
+      if (candidate?.address) addresses.add(candidate.address)
+      else if (!candidate) resolve()
+    })
+    watchGathering(probe)
+    probe.setLocalDescription().catch(() => resolve())
+  })
+  probe.close()
+  return addresses
+}
+
+/** The first candidate that the servers of the line make worth sending: without any, this machine's own address. */
+export function isUsable(candidate: RTCIceCandidate, servers: readonly RTCIceServer[]): boolean {
+  const urls = servers.flatMap((server) => server.urls)
+  if (urls.some((url) => url.startsWith('turn'))) return candidate.type === 'relay'
+  if (urls.length > 0) return candidate.type === 'srflx' || candidate.type === 'relay'
+  return candidate.type === 'host'
+}

@@ -6,6 +6,7 @@ declare namespace JsSipPrivate {
   interface Response {
     readonly method: string
     readonly status_code: number
+    readonly body?: string | null
     getHeader(name: string): string | undefined
   }
 
@@ -24,21 +25,64 @@ declare namespace JsSipPrivate {
   }
 
   interface Dialog {
+    readonly _id: { readonly call_id: string; readonly local_tag: string; readonly remote_tag: string }
+    /** Contact and address of the other side. */
+    readonly _remote_target: Uri
+    readonly _remote_uri: Uri
     sendRequest(method: string, options?: RequestOptions): unknown
+  }
+
+  interface Uri {
+    readonly host: string
+    readonly user: string | null
+    toString(): string
+  }
+
+  /** RFC 3261 section 17.1.1. */
+  interface InviteClientTransaction {
+    /** 2 is Proceeding; CANCEL is sent in no other. */
+    state: number
+    cancel(reason?: string): void
+  }
+
+  /** A request within a dialog. */
+  interface DialogRequest {
+    readonly body: string | null | undefined
+    getHeader(name: string): string | undefined
+    readonly server_transaction: { on(event: 'stateChanged', listener: () => void): void }
+  }
+
+  /** RFC 3515. NOTIFYs are handed to it by the CSeq of its REFER. */
+  interface ReferSubscriber {
+    readonly id: number
+    on(event: 'requestSucceeded', listener: () => void): void
+    on(event: 'requestFailed', listener: (failed: { response: Response | null; cause: string }) => void): void
+    on(event: 'trying' | 'progress' | 'accepted' | 'failed', listener: (told: ReferProgress) => void): void
+  }
+
+  interface ReferProgress {
+    readonly request: { getHeader(name: string): string | undefined }
+    readonly status_line: { readonly status_code: number | string }
   }
 
   /** The INVITE that came in. */
   interface InviteRequest {
+    readonly from: { readonly uri: Uri }
     readonly call_id: string
     readonly body: string | undefined
     getHeader(name: string): string | undefined
   }
 
   interface Session {
-    readonly _dialog: Dialog | null
+    readonly _dialog: Dialog | null | undefined
+    readonly _earlyDialogs: Readonly<Record<string, Dialog>>
+    readonly _referSubscribers: Record<number, ReferSubscriber>
+    /** False when the call is not up. The public type says nothing of what it answers. */
+    refer(target: object, options?: { extraHeaders?: string[] }): ReferSubscriber | false
     /** The INVITE of this call, sent or received. */
     readonly _request: {
       reply?(status: number): void
+      readonly transaction?: InviteClientTransaction
       readonly server_transaction?: { onTransportError(): void } | null
     }
     _connectionPromiseQueue: Promise<void>

@@ -33,6 +33,8 @@ export class Line {
   #attempt = 0
   #failingSince = 0
   #wasRegistered = false
+  /** Only a person can help: a password that is refused is never repeated. */
+  #givenUp = false
   /** Why the connection that is about to close is closed, when we close it ourselves. */
   #reason: LineFailure | undefined
   #sipStatus: number | undefined
@@ -60,6 +62,7 @@ export class Line {
         registered: () => this.#registered(),
         registrationFailed: (status) => this.#registrationFailed(status),
         incoming: (invite, call) => this.#listener.incoming(invite, call),
+        doubt: () => this.#ping(),
         trouble: (what) => this.#listener.trouble(what),
       })
     } catch {
@@ -75,6 +78,16 @@ export class Line {
     this.#agent?.stop()
     this.#agent = undefined
     this.#listener.changed({ status: 'offline' })
+  }
+
+  /** Another network, or the machine woke up: whatever the connection looks like, it is thrown away for a new one. */
+  reconnect(): void {
+    const agent = this.#agent
+    if (!agent || this.#givenUp) return
+    this.#attempt = 0
+    agent.drop()
+    clearTimeout(this.#retryTimer)
+    agent.connect()
   }
 
   #connected(): void {
@@ -99,7 +112,8 @@ export class Line {
   /** A dead connection looks like a quiet one until it is asked (trap 9). */
   #ping(): void {
     const agent = this.#agent
-    if (!agent) return
+    if (!agent?.registered) return
+    clearTimeout(this.#pingTimer)
     const askedAt = performance.now()
     agent.ping()
     this.#pingTimer = setTimeout(() => {
@@ -137,6 +151,7 @@ export class Line {
     this.#sipStatus = undefined
     clearTimeout(this.#retryTimer)
     if (retry === 'stop') {
+      this.#givenUp = true
       // The agent stays until `stop`: a call that is up keeps its voice.
       this.#listener.changed(state)
       return

@@ -13,6 +13,8 @@ export interface NegotiationDesk {
 const CONFIRMED = 9
 const LONGEST_WAIT_FOR_TURN_MS = 5_000
 const GLARE_TRIES = 5
+const RESTART_AGAIN_MS = 3_000
+const LOOK_FOR_LINE_MS = 100
 
 /**
  * Offers within a call: hold, resume, ICE restart. One after the other (trap 4), with the back-off of RFC 3261 section
@@ -46,13 +48,18 @@ export class Negotiation {
   }
 
   /** Asks for a new path (ICE restart, RFC 8445 section 9) every few seconds for as long as one is needed. */
-  restartIce(needed: () => boolean): void {
-    void this.#inTurn(async () => {
-      while (needed() && !this.#desk.over()) {
-        if (this.#desk.lineIsUp()) await this.#negotiate({ iceRestart: true })
-        await pause(3_000)
+  async restartIce(needed: (asked: number) => boolean): Promise<void> {
+    let asked = 0
+    while (needed(asked) && !this.#desk.over()) {
+      if (!this.#desk.lineIsUp()) {
+        await pause(LOOK_FOR_LINE_MS)
+        continue
       }
-    })
+      // A turn for each try, so that a hold does not wait for the network.
+      await this.#inTurn(() => this.#negotiate({ iceRestart: true }))
+      asked += 1
+      await pause(RESTART_AGAIN_MS)
+    }
   }
 
   /** The offer that is out, if any, comes to nothing. */
@@ -100,7 +107,7 @@ export class Negotiation {
         ...(iceRestart ? { rtcOfferConstraints: { iceRestart: true } } : {}),
         eventHandlers: {
           succeeded: () => resolve('done'),
-          failed: (response) => resolve(response?.status_code === 491 ? 'glare' : 'call-order-refused'),
+          failed: (response) => resolve(outcomeOf(response?.status_code)),
         },
       })
     })
@@ -119,6 +126,12 @@ export class Negotiation {
     })
     await inner._connectionPromiseQueue
   }
+}
+
+function outcomeOf(status: number | undefined): Outcome {
+  if (status === 491) return 'glare'
+  // After a server's restart the other side may be away for a moment longer than we were.
+  return status === 480 || status === 503 ? 'call-not-reachable' : 'call-order-refused'
 }
 
 function pause(ms: number): Promise<void> {

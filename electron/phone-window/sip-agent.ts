@@ -2,11 +2,12 @@ import { UA, URI } from 'jssip'
 import DialogRequestSender from 'jssip/lib/Dialog/RequestSender'
 import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { RTCSessionEvent } from 'jssip/lib/UA'
-import type { LineAccount } from '#shared/phone/port'
+import type { DialogId, LineAccount } from '#shared/phone/port'
 import { callerIdentity } from '#shared/phone/sip-identity'
 import { createFarewells, type Farewells } from './farewells'
 import { SipCall, type SipCallDesk, type SipCallListener } from './sip-call'
 import { SipSocket } from './sip-socket'
+import { replacesOf } from './sip-transfer'
 
 export interface Invite {
   readonly receivedAt: number
@@ -27,6 +28,8 @@ export interface SipAgentListener {
   registrationFailed(status: number | undefined): void
   /** Answers who listens to the call, or the status to refuse it with. */
   incoming(invite: Invite, call: (listener: SipCallListener) => SipCall): number | undefined
+  /** The voice of a call is away: the line may be too. */
+  doubt(): void
   trouble(what: string): void
 }
 
@@ -38,7 +41,11 @@ export interface CallAs {
 // RFC 3261 section 14.1 is ours (sip-call.ts): JsSIP repeats a refused re-INVITE with its old CSeq (trap 5).
 const receive = DialogRequestSender.prototype._receiveResponse
 DialogRequestSender.prototype._receiveResponse = function (response) {
-  if (this._request.method === 'INVITE' && response.status_code === 491) this._eventHandlers.onErrorResponse(response)
+  const { method } = this._request
+  const status = response.status_code
+  // JsSIP forgets the answer to a REFER that says that the call is gone (481) or nobody can be reached (408).
+  const told = (method === 'INVITE' && status === 491) || (method === 'REFER' && (status === 481 || status === 408))
+  if (told) this._eventHandlers.onErrorResponse(response)
   else receive.call(this, response)
 }
 
@@ -51,6 +58,8 @@ export class SipAgent {
   readonly #farewells: Farewells
   readonly #desk: SipCallDesk
   readonly #domain: string
+  /** Sessions that go on with a call that is up: they do not ring. */
+  readonly #expected = new WeakSet<RTCSession>()
   #started = false
   #wasOpen = false
   #stopped = false
@@ -89,9 +98,15 @@ export class SipAgent {
       ...(username === undefined ? {} : { username }),
       ...(credential === undefined ? {} : { credential }),
     }))
+    const own = new Set([this.#domain, new URL(account.server).hostname].map((host) => host.toLowerCase()))
+    const { transfersIn, replaces } = account.profile
     this.#desk = {
+      domain: this.#domain,
+      policy: { transfersIn, replaces, isOwn: (host) => own.has(host.toLowerCase()) },
+      expected: (session) => this.#expected.add(session),
       farewells: this.#farewells,
       lineIsUp: () => this.registered,
+      doubt: () => this.#listener.doubt(),
       rtcConfig: () => {
         const made = certificate()
         return { iceServers, bundlePolicy: 'max-bundle', ...(made ? { certificates: [made] } : {}) }
@@ -127,7 +142,24 @@ export class SipAgent {
 
   /** @throws when the target cannot be dialled */
   call(target: string, stream: MediaStream, as: CallAs, listener: SipCallListener): SipCall {
-    const session = this.#ua.call(target, {
+    return this.#call(target, target, stream, as, listener)
+  }
+
+  /**
+   * INVITE with Replaces (RFC 3891): asks the other side of `dialog` to go on with us instead.
+   * @throws when the dialog leads nowhere
+   */
+  take(dialog: DialogId, stream: MediaStream, listener: SipCallListener): SipCall {
+    const target: unknown = URI.parse(dialog.remoteTarget)
+    if (!(target instanceof URI)) throw new TypeError('the dialog leads nowhere')
+    // Nothing but the address: what else a stranger's Contact carries is not ours to send.
+    target.clearHeaders()
+    return this.#call(target, target.user ?? '', stream, { headers: { Replaces: replacesOf(dialog) } }, listener)
+  }
+
+  #call(target: string | URI, number: string, stream: MediaStream, as: CallAs, listener: SipCallListener): SipCall {
+    // JsSIP takes an address as it is too; its types say text only.
+    const session = this.#ua.call(target as string, {
       mediaStream: stream,
       mediaConstraints: { audio: true, video: false },
       pcConfig: this.#desk.rtcConfig(),
@@ -135,7 +167,7 @@ export class SipAgent {
       ...(as.from ? { fromUserName: as.from.user } : {}),
       ...(as.from?.displayName ? { fromDisplayName: oneLine(as.from.displayName) } : {}),
     })
-    return new SipCall(session, this.#desk, listener)
+    return new SipCall(session, this.#desk, listener, number, stream)
   }
 
   /** Unregisters and closes; nothing is told any more. Calls must have been ended before. */
@@ -165,7 +197,8 @@ export class SipAgent {
       if (String(cause) !== 'Connection Error') this.#listener.registrationFailed(response?.status_code)
     })
     ua.on('newRTCSession', ({ originator, session, request }: RTCSessionEvent) => {
-      if (String(originator) === 'remote') this.#invited(session, request as unknown as JsSipPrivate.InviteRequest)
+      if (String(originator) === 'remote' && !this.#expected.has(session))
+        this.#invited(session, request as unknown as JsSipPrivate.InviteRequest)
     })
   }
 
@@ -183,7 +216,7 @@ export class SipAgent {
             called: called.number,
             header: (name) => request.getHeader(name)?.trim(),
           },
-          (listener) => new SipCall(session, this.#desk, listener),
+          (listener) => new SipCall(session, this.#desk, listener, from.number),
         )
       : 488
     if (typeof refusal === 'number') session.terminate({ status_code: refusal })
@@ -198,6 +231,7 @@ function whileAlive(listener: SipAgentListener, alive: () => boolean): SipAgentL
     registered: () => alive() && listener.registered(),
     registrationFailed: (status) => alive() && listener.registrationFailed(status),
     incoming: (invite, call) => (alive() ? listener.incoming(invite, call) : 480),
+    doubt: () => alive() && listener.doubt(),
     trouble: (what) => alive() && listener.trouble(what),
   }
 }

@@ -1,282 +1,272 @@
-import type { IncomingDTMFEvent, OutgoingDTMFEvent, RTCSession } from 'jssip/lib/RTCSession'
-import type { CallProblem } from '#shared/phone/port'
+import type { RTCSession } from 'jssip/lib/RTCSession'
+import type { CallProblem, DialogId } from '#shared/phone/port'
+import type { SipIdentity } from '#shared/phone/sip-identity'
 import type { SipEnd } from './call-end'
-import type { Farewells } from './farewells'
-import { watchGathering } from './ice-gathering'
-import { Negotiation } from './negotiation'
+import { SipSession, type SipSessionDesk, type SipSessionListener } from './sip-session'
+import { referToDialog, referToNumber, type TransferProgress } from './sip-transfer'
+import {
+  inviterIdentity,
+  mayRefer,
+  mayReplace,
+  type ReferredTo,
+  type Replacing,
+  referredIdentity,
+  type TransferPolicy,
+} from './transfers-in'
 
 export interface SipCallListener {
-  /** 180 or 183 from the other side. */
-  progress(): void
+  /** 180 or 183 from the other side; `earlyMedia`: one can hear something. */
+  progress(earlyMedia: boolean): void
   /** 200 was sent or received. */
   answered(): void
   remoteHold(on: boolean): void
   /** INFO with application/dtmf-relay. */
   dtmf(key: string): void
-  /** The voice of the other side. */
+  /** The voice of the other side; again when the call has moved to another session. */
   voice(stream: MediaStream, receiver: RTCRtpReceiver): void
   ended(end: SipEnd): void
+  dialog?(dialog: DialogId): void
+  /** Somebody else is there now. */
+  identity?(identity: SipIdentity): void
+  /** INFO of another kind. */
+  info?(contentType: string, body: string): void
 }
 
-export interface SipCallDesk {
-  readonly farewells: Farewells
-  readonly rtcConfig: () => RTCConfiguration
-  lineIsUp(): boolean
+export interface SipCallDesk extends SipSessionDesk {
+  readonly domain: string
+  readonly policy: TransferPolicy
+  /** This session is none that rings here. */
+  expected(session: RTCSession): void
 }
 
-const LONGEST_ANSWER_MS = 5_000
-const LONGEST_WITHOUT_ACK_MS = 10_000
-const LONGEST_SILENT_INVITE_MS = 10_000
-const DISCONNECTED_BEFORE_RESTART_MS = 3_000
-const LONGEST_WITHOUT_MEDIA_MS = 20_000
+/** Whoever sent us away ends the old session when they hear that we arrived; after this long we do. */
+const OLD_SESSION_KEPT_MS = 3_000
 
-/** One JsSIP session, made safe: what JsSIP does wrong in a call is put right here and nowhere else. */
+/**
+ * One call, as people understand it. Most have one SIP session; a call that is transferred (REFER) or taken over (INVITE
+ * with Replaces) goes on in another one, which the old one makes way for once it is confirmed. Until then, and when it
+ * fails, the old one goes on.
+ *
+ * ```
+ *   session ──REFER to our own domain──► session + next (INVITE sent)  ──200, ACK──► next is the session
+ *           ──INVITE with Replaces─────► session + next (answered)     ──ACK───────►
+ *                                              └──next failed──► session
+ * ```
+ */
 export class SipCall {
-  readonly #session: RTCSession
-  readonly #inner: JsSipPrivate.Session
   readonly #desk: SipCallDesk
   readonly #listener: SipCallListener
-  /** JsSIP's own, before ours took its place. */
-  readonly #terminate: JsSipPrivate.Session['terminate']
-  #over = false
-  #cause: string | undefined
-  readonly #negotiation: Negotiation
-  #timers = new Set<ReturnType<typeof setTimeout>>()
-  #mediaLostAt: number | undefined
+  #stream: MediaStream | undefined
+  #session: SipSession
+  #next: { readonly session: SipSession; readonly identity: SipIdentity; readonly replaces: boolean } | undefined
+  readonly #voices = new WeakMap<SipSession, { stream: MediaStream; receiver: RTCRtpReceiver }>()
+  /** How the session ended that a next one was to follow. */
+  #lastEnd: SipEnd | undefined
+  #held = false
+  #heldByThem = false
+  /** Number and name that were told last. */
+  #told: string
 
-  constructor(session: RTCSession, desk: SipCallDesk, listener: SipCallListener) {
-    this.#session = session
-    // The one place where a session is seen with its private fields: jssip-types.d.ts.
-    this.#inner = session as unknown as JsSipPrivate.Session
+  /** @param stream what is sent, of a call that is dialled */
+  constructor(session: RTCSession, desk: SipCallDesk, listener: SipCallListener, known: string, stream?: MediaStream) {
     this.#desk = desk
     this.#listener = listener
-    this.#terminate = this.#inner.terminate.bind(session)
-    this.#negotiation = new Negotiation(session, this.#inner, { lineIsUp: desk.lineIsUp, over: () => this.#over })
-    this.#mend()
-    this.#listen()
+    this.#told = known
+    this.#stream = stream
+    this.#session = this.#open(session)
   }
 
   get connection(): RTCPeerConnection | undefined {
-    return this.#session.connection ?? undefined
+    return this.#session.connection
   }
 
   get over(): boolean {
-    return this.#over
+    return this.#session.over && !this.#next
   }
 
   /** @returns a problem when the answer cannot even be tried; the call rings on then */
   answer(stream: MediaStream): CallProblem | undefined {
-    if (this.#over) return 'call-failed'
-    if (!this.#desk.lineIsUp()) return 'call-line-lost'
-    // answer() may hang without an event (trap 12).
-    const watchdog = this.#after(LONGEST_ANSWER_MS, () => this.#end('Internal Error', { status_code: 500 }))
-    this.#session.on('accepted', () => {
-      clearTimeout(watchdog)
-      // A caller who gave up while the line was away acknowledges nothing; JsSIP would wait for 32 s.
-      const unheard = this.#after(LONGEST_WITHOUT_ACK_MS, () => this.#end('No ACK'))
-      this.#session.on('confirmed', () => clearTimeout(unheard))
-    })
-    try {
-      this.#session.answer({
-        mediaStream: stream,
-        mediaConstraints: { audio: true, video: false },
-        pcConfig: this.#desk.rtcConfig(),
-      })
-      return undefined
-    } catch {
-      this.#end('Bad Media Description', { status_code: 488 })
-      return undefined
-    }
+    this.#stream = stream
+    return this.#session.answer(stream)
   }
 
   /** CANCEL, BYE or a refusal (486 unless another `status` is given), whichever fits the state of the call. */
   hangUp(status?: number): void {
-    if (this.#over) return
-    const ringing = !this.#outgoing && this.#session.isInProgress()
-    if (ringing && !this.#desk.lineIsUp()) this.#keepRefusal(status ?? 486)
-    this.#end('Terminated', ringing ? { status_code: status ?? 486 } : {})
+    const next = this.#next
+    this.#next = undefined
+    next?.session.hangUp()
+    if (next && this.#lastEnd) this.#listener.ended({ who: 'local', cause: 'Terminated' })
+    else this.#session.hangUp(status)
   }
 
   /** It rang while the line was away for so long that the caller must be gone. */
   abandon(): void {
-    this.#end('Connection Error', { status_code: 480 })
+    this.#session.abandon()
   }
 
-  setHold(on: boolean): Promise<CallProblem | undefined> {
-    return this.#negotiation.setHold(on)
+  async setHold(on: boolean): Promise<CallProblem | undefined> {
+    const problem = await this.#session.setHold(on)
+    if (!problem) this.#held = on
+    return problem
   }
 
-  /** RFC 4733 in the media. @returns whether the other side takes such events */
   playKeys(keys: string): boolean {
-    const sender = this.connection?.getSenders().find((one) => one.track?.kind === 'audio')
-    if (!sender?.dtmf?.canInsertDTMF) return false
-    sender.dtmf.insertDTMF(sender.dtmf.toneBuffer + keys, 160, 80)
-    return true
+    return this.#session.playKeys(keys)
   }
 
-  /** INFO with application/dtmf-relay. Needs the line. */
   sendKeysByInfo(keys: string): boolean {
-    if (this.#over || !this.#desk.lineIsUp()) return false
-    this.#session.sendDTMF(keys, { duration: 100, interToneGap: 100 })
-    return true
+    return this.#session.sendKeysByInfo(keys)
   }
 
-  get #outgoing(): boolean {
-    return String(this.#session.direction) === 'outgoing'
+  sendInfo(contentType: string, body: string): boolean {
+    return this.#session.sendInfo(contentType, body)
   }
 
-  #listen(): void {
-    const session = this.#session
-    session.on('progress', () => {
-      if (this.#outgoing) this.#listener.progress()
-    })
-    session.on('accepted', () => this.#listener.answered())
-    session.on('hold', ({ originator }) => {
-      if (isRemote(originator)) this.#listener.remoteHold(true)
-    })
-    session.on('unhold', ({ originator }) => {
-      if (isRemote(originator)) this.#listener.remoteHold(false)
-    })
-    session.on('newDTMF', ({ originator, dtmf }: IncomingDTMFEvent | OutgoingDTMFEvent) => {
-      if (isRemote(originator)) this.#listener.dtmf(dtmf.tone)
-    })
-    // Trap 14: nobody sends this phone anywhere, and nobody takes a call over, unasked.
-    session.on('refer', ({ reject }) => reject())
-    session.on('replaces', ({ reject }) => reject())
-    session.on('connecting', () => {
-      const connection = this.connection
-      if (connection) watchGathering(connection)
-    })
-    session.on('icecandidate', ({ candidate, ready }) => {
-      if (isUsable(candidate, this.#desk.rtcConfig().iceServers ?? [])) ready()
-    })
-    session.on('ended', (end) => this.#finish(end))
-    session.on('failed', (end) => this.#finish(end))
-    if (this.connection) this.#watchConnection(this.connection)
-    else session.on('peerconnection', ({ peerconnection }) => this.#watchConnection(peerconnection))
+  renewPath(addresses: ReadonlySet<string>): Promise<void> {
+    return this.#session.renewPath(addresses)
+  }
 
-    if (this.#outgoing) {
-      const watchdog = this.#after(LONGEST_SILENT_INVITE_MS, () => this.#end('Request Timeout'))
-      for (const event of ['progress', 'accepted'] as const) session.on(event, () => clearTimeout(watchdog))
+  /** Blind transfer. @returns why it could not even be asked */
+  transfer(number: string, tell: (progress: TransferProgress) => void): CallProblem | undefined {
+    return this.#refer(referToNumber(number, this.#desk.domain), tell)
+  }
+
+  /** The other sides of this call and of `other` are to be connected, and both calls to end. */
+  transferTo(other: SipCall, tell: (progress: TransferProgress) => void): CallProblem | undefined {
+    const { dialog, confirmed } = other.#session
+    const referTo = dialog && confirmed ? referToDialog(dialog, this.#desk.policy.isOwn) : undefined
+    return referTo ? this.#refer(referTo, tell) : 'call-transfer-not-ready'
+  }
+
+  #refer(referTo: object, tell: (progress: TransferProgress) => void): CallProblem | undefined {
+    if (!this.#session.confirmed) return 'call-order-refused'
+    if (!this.#desk.lineIsUp()) return 'call-line-lost'
+    this.#session.transfer(referTo, tell)
+    return undefined
+  }
+
+  #open(session: RTCSession): SipSession {
+    const listener = this.#listener
+    const current = () => opened === this.#session
+    const opened: SipSession = new SipSession(session, this.#desk, {
+      progress: (earlyMedia) => current() && listener.progress(earlyMedia),
+      answered: (asserted) => {
+        if (!current()) return
+        listener.answered()
+        if (asserted) this.#tellIdentity(asserted)
+      },
+      confirmed: () => {
+        if (opened === this.#next?.session) this.#move(this.#next)
+      },
+      remoteHold: (on) => {
+        if (!current()) return
+        this.#heldByThem = on
+        listener.remoteHold(on)
+      },
+      dtmf: (key) => current() && listener.dtmf(key),
+      info: (contentType, body) => current() && listener.info?.(contentType, body),
+      voice: (stream, receiver) => {
+        this.#voices.set(opened, { stream, receiver })
+        if (current()) listener.voice(stream, receiver)
+      },
+      dialog: (dialog) => current() && listener.dialog?.(dialog),
+      identity: (identity) => current() && this.#tellIdentity(identity),
+      referred: (refer) => this.#referred(opened, refer),
+      replaced: (replacing) => this.#replaced(opened, replacing),
+      ended: (end) => this.#ended(opened, end),
+    } satisfies SipSessionListener)
+    return opened
+  }
+
+  #referred(from: SipSession, refer: ReferredTo): void {
+    const stream = this.#stream
+    if (from !== this.#session || this.#next || !stream || !mayRefer(this.#desk.policy, refer)) {
+      refer.reject()
+      return
     }
-  }
-
-  #mend(): void {
-    const inner = this.#inner
-    const send = inner.sendRequest.bind(this.#session)
-    inner.sendRequest = (method, options = {}) => {
-      const dialog = inner._dialog
-      if (method !== 'BYE' || !dialog) return send(method, options)
-      this.#desk.farewells.say((undelivered) => {
-        dialog.sendRequest('BYE', {
-          ...options,
-          eventHandlers: {
-            onTransportError: undelivered,
-            // 481 and 408 mean that the call is gone there too, and never come here.
-            onErrorResponse: ({ status_code }) => {
-              if (status_code === 480 || status_code >= 500) undelivered()
-            },
-          },
-        })
-      })
-      return undefined
-    }
-    // Any in-dialog request that meets a lost WebSocket would end the call (traps 6 and 7): the voice needs no WebSocket.
-    const lost = inner.onTransportError.bind(this.#session)
-    inner.onTransportError = () => {
-      if (this.#session.isEstablished()) return this.#negotiation.fail('call-line-lost')
-      this.#cause ??= 'Connection Error'
-      lost()
-    }
-    const timedOut = inner.onRequestTimeout.bind(this.#session)
-    inner.onRequestTimeout = () => {
-      if (this.#session.isEstablished()) return this.#negotiation.fail('call-order-refused')
-      this.#cause ??= 'Request Timeout'
-      timedOut()
-    }
-    inner.terminate = (options = {}) => {
-      if (options.cause === 'RTP Timeout') this.#mediaLost()
-      else this.#end(options.cause ?? 'Terminated', options)
-    }
-    // A call that rings outlives a reconnect: the answer goes over the new WebSocket (trap 12).
-    const transaction = inner._request.server_transaction
-    if (transaction) transaction.onTransportError = () => undefined
-  }
-
-  #watchConnection(connection: RTCPeerConnection): void {
-    connection.addEventListener('track', ({ track, receiver }) => {
-      if (track.kind === 'audio') this.#listener.voice(new MediaStream([track]), receiver)
-    })
-    let restart: ReturnType<typeof setTimeout> | undefined
-    connection.addEventListener('connectionstatechange', () => {
-      clearTimeout(restart)
-      // iceConnectionState stays 'disconnected' when the other side is dead; this one moves on (trap 11).
-      if (connection.connectionState === 'connected') this.#mediaLostAt = undefined
-      if (connection.connectionState === 'failed') this.#mediaLost()
-      if (connection.connectionState === 'disconnected') {
-        restart = this.#after(DISCONNECTED_BEFORE_RESTART_MS, () => this.#mediaLost())
-      }
-    })
-  }
-
-  /** A new path is asked for until there is one, or the call ends. */
-  #mediaLost(): void {
-    if (this.#over || this.#mediaLostAt !== undefined) return
-    this.#mediaLostAt = Date.now()
-    this.#after(LONGEST_WITHOUT_MEDIA_MS, () => {
-      if (this.#mediaLostAt !== undefined) this.#end('RTP Timeout', { status_code: 408 })
-    })
-    this.#negotiation.restartIce(() => this.#mediaLostAt !== undefined)
-  }
-
-  #keepRefusal(status: number): void {
-    const request = this.#inner._request
-    this.#desk.farewells.say(() => request.reply?.(status))
-  }
-
-  /** @param cause told as the cause, where JsSIP would forget it */
-  #end(cause: string, options: { status_code?: number; reason_phrase?: string } = {}): void {
-    if (this.#over) return
-    this.#cause ??= cause
+    const identity = referredIdentity(refer)
+    const referredBy = refer.request.getHeader('referred-by')
     try {
-      this.#terminate({ ...options, cause })
+      refer.accept(
+        (session) => {
+          this.#next = { session: this.#open(session), identity, replaces: false }
+        },
+        {
+          mediaStream: stream,
+          mediaConstraints: { audio: true, video: false },
+          pcConfig: this.#desk.rtcConfig(),
+          extraHeaders: referredBy === undefined ? [] : [`Referred-By: ${referredBy.replace(/\p{Cc}+/gu, ' ')}`],
+        },
+      )
     } catch {
-      this.#finish({ originator: 'local', cause, message: null })
+      this.#next = undefined
+      refer.reject()
     }
   }
 
-  #finish({ originator, cause, message }: { originator: string; cause: string; message: unknown }): void {
-    if (this.#over) return
-    this.#over = true
-    this.#negotiation.fail('call-failed')
-    for (const timer of this.#timers) clearTimeout(timer)
-    this.#timers.clear()
-    const status =
-      typeof message === 'object' && message !== null && 'status_code' in message
-        ? Number(message.status_code)
-        : undefined
-    const who = originator === 'remote' || originator === 'system' ? originator : 'local'
-    this.#listener.ended({ who, cause: who === 'local' ? (this.#cause ?? cause) : cause, status })
+  #replaced(which: SipSession, replacing: Replacing): void {
+    const stream = this.#stream
+    if (which !== this.#session || this.#next || !stream || !mayReplace(this.#desk.policy, replacing)) {
+      replacing.reject()
+      return
+    }
+    const identity = inviterIdentity(replacing.request)
+    replacing.accept((session) => {
+      this.#desk.expected(session)
+      this.#next = { session: this.#open(session), identity, replaces: true }
+    })
+    // JsSIP ends the old session when the new one is confirmed.
+    which.replaced = true
+    const next = this.#moving
+    if (!next) which.replaced = false
+    else if (next.answer(stream)) next.hangUp(480)
   }
 
-  #after(ms: number, act: () => void): ReturnType<typeof setTimeout> {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer)
-      act()
-    }, ms)
-    this.#timers.add(timer)
-    return timer
+  /** The session that this call goes on in, if all goes well. */
+  get #moving(): SipSession | undefined {
+    return this.#next?.session
+  }
+
+  #move({ session, identity, replaces }: { session: SipSession; identity: SipIdentity; replaces: boolean }): void {
+    const old = this.#session
+    this.#session = session
+    this.#next = undefined
+    this.#lastEnd = undefined
+    old.giveWay(replaces ? 0 : OLD_SESSION_KEPT_MS)
+    if (!this.#held) session.takeTrack()
+    const voice = this.#voices.get(session)
+    if (voice) this.#listener.voice(voice.stream, voice.receiver)
+    if (this.#heldByThem) {
+      this.#heldByThem = false
+      this.#listener.remoteHold(false)
+    }
+    if (this.#held) void session.setHold(true)
+    session.tellDialog()
+    this.#tellIdentity(identity)
+  }
+
+  #ended(which: SipSession, end: SipEnd): void {
+    if (which === this.#next?.session) {
+      this.#next = undefined
+      this.#session.replaced = false
+      // The one before ended while this one was tried: the call is over now.
+      if (this.#lastEnd) this.#listener.ended(this.#lastEnd)
+    } else if (which === this.#session) {
+      this.#lastEnd = end
+      if (!this.#next) this.#listener.ended(end)
+    }
+  }
+
+  #tellIdentity({ number, displayName }: SipIdentity): void {
+    if (sameNumber(number, this.#told)) return
+    this.#told = number
+    this.#listener.identity?.({ number, displayName })
   }
 }
 
-function isRemote(originator: unknown): boolean {
-  return originator === 'remote'
-}
-
-/** The first candidate that the servers of the line make worth sending: without any, this machine's own address. */
-function isUsable(candidate: RTCIceCandidate, servers: readonly RTCIceServer[]): boolean {
-  const urls = servers.flatMap((server) => server.urls)
-  if (urls.some((url) => url.startsWith('turn'))) return candidate.type === 'relay'
-  if (urls.length > 0) return candidate.type === 'srflx' || candidate.type === 'relay'
-  return candidate.type === 'host'
+/** `+8613800138000`, `13800138000` and `013800138000` are one person. */
+function sameNumber(one: string, other: string): boolean {
+  if (one === other) return true
+  const [longer = '', shorter = ''] = [one, other].sort((a, b) => b.length - a.length)
+  return shorter.length >= 7 && longer.endsWith(shorter.replace(/^\+|^0+/, ''))
 }
