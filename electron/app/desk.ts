@@ -16,6 +16,8 @@ export interface DeskSource {
   calls(): CallView[]
   followUps(): DeskSnapshot['followUps']
   today(): DeskSnapshot['today']
+  missed(): DeskSnapshot['missed']
+  can(): DeskSnapshot['can']
 }
 
 /**
@@ -57,8 +59,8 @@ export class Desk {
       line: source.line(),
       devices: source.devices(),
       headset: null,
-      missed: { count: 0, latestAt: null },
-      can: { survey: false, park: false, pickUp: false, echo: false },
+      missed: source.missed(),
+      can: source.can(),
       calls: source.calls(),
       notices: [...this.notices().all()],
       followUps: source.followUps(),

@@ -81,6 +81,7 @@ export class PhoneHost implements Disposable {
       case 'line-changed':
         this.#line = { status: fact.status, problem: fact.problem ?? null, retryAt: fact.retryAt ?? null }
         this.log.info(`line ${fact.status}`, { at: fact.at, problem: fact.problem, sipStatus: fact.sipStatus })
+        this.events.fact(fact)
         this.events.changed()
         return
       case 'devices-changed':

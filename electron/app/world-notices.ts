@@ -1,5 +1,4 @@
 import type { FollowUp } from '#shared/follow-ups/follow-up'
-import type { Call } from '#shared/phone/call'
 import type { LedgerCall, UnfinishedCall } from '../features/phone'
 import type { Attention } from './attention'
 import type { NoticeBoard } from './notices'
@@ -19,20 +18,36 @@ export class WorldNotices {
   ) {}
 
   /** A caller gave up before anybody answered; who was declined was not missed. Several are one sentence. */
-  missed({ call, match }: LedgerCall): void {
+  missed(entry: LedgerCall): void {
+    const { call, match } = entry
     if (call.direction !== 'inbound' || (call.status === 'done' && call.endedBy === 'agent')) return
+    if (call.status === 'done' && call.problem === 'call-elsewhere') return
     if (!this.notices.all().some(({ code }) => code.startsWith('call-missed'))) this.#missed.clear()
     this.#missed.add(call.number === '' ? call.id : call.number)
-    const name = ('card' in match ? match.card.name : call.displayName) || call.number
+    const name = nameOf({ call, match })
     const count = this.#missed.size
     if (count > 1) this.notices.put('call-missed-several', 'info', { count }, 'missed')
     else if (call.number === '') this.notices.put('call-missed-withheld', 'info', {}, 'missed')
     else this.notices.put('call-missed', 'info', { name, number: call.number }, 'missed')
+    this.attention.missed(entry)
   }
 
-  trouble(code: string, call: Call | null): void {
-    const details = call ? { number: call.number, name: call.displayName } : {}
-    this.notices.put(code, 'error', details, call ? `${code}:${call.id}` : code)
+  trouble(code: string, entry: LedgerCall | null): void {
+    const details = entry ? { number: entry.call.number, name: nameOf(entry) } : {}
+    // Somebody else has the customer: nothing is lost.
+    const severity = code === 'call-elsewhere' || code === 'call-taken-over' ? 'info' : 'error'
+    this.notices.put(code, severity, details, entry ? `${code}:${entry.call.id}` : code)
+  }
+
+  /** The colleague hung up; the customer still waits. */
+  consultEnded(customer: LedgerCall): void {
+    this.notices.put('consult-ended', 'info', { name: nameOf(customer) }, `consult-ended:${customer.call.id}`)
+  }
+
+  /** Whether the queue knows the agent's state. */
+  queueKnows(known: boolean): void {
+    if (known) this.notices.withdraw('queue-code-failed')
+    else this.notices.put('queue-code-failed', 'warning')
   }
 
   /** One promise, or all that were missed as one, oldest first: never a burst. */
@@ -65,4 +80,9 @@ export class WorldNotices {
     const last = calls.at(-1)
     if (last) this.notices.put('calls-interrupted', 'warning', { count: calls.length, number: last.number })
   }
+}
+
+/** As the agent knows them: the customer's name, else what they call themselves, else the number. */
+function nameOf({ call, match }: Pick<LedgerCall, 'call' | 'match'>): string {
+  return ('card' in match ? match.card.name : call.displayName) || call.number
 }

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { takesCalls } from '#shared/agent-state/agent-state'
 import type { AgentWindowContract } from '#shared/desk/contract'
 import type { CallView, DeskSnapshot, LineView } from '#shared/desk/snapshot'
 import type { FollowUp } from '#shared/follow-ups/follow-up'
 import type { Clock } from '#shared/kernel/clock'
 import type { CommandName, Handlers } from '#shared/kernel/contract'
-import { CallId } from '#shared/kernel/ids'
 import { type Call, isUp } from '#shared/phone/call'
 import type { DeviceList, PhoneFact } from '#shared/phone/port'
 import { buildPool } from '#shared/practice/pool'
@@ -17,28 +15,25 @@ import { draftsHandlers } from '../features/drafts'
 import { followUpsHandlers, followUpsOverview, type Reminders, startReminders } from '../features/follow-ups'
 import {
   closeAbandoned,
+  countMissed,
   countToday,
-  databaseCallRecords,
-  isCallFact,
   type LedgerCall,
   listAwaitingWrapUp,
-  listHistory,
-  PhoneService,
-  phoneHandlers,
+  type PhoneService,
 } from '../features/phone'
 import { seedPractice } from '../features/practice'
-import { loadCard, matchCaller, screenPopHandlers, warmUp } from '../features/screen-pop'
+import { matchCaller, screenPopHandlers, warmUp } from '../features/screen-pop'
 import type { SettingsService } from '../features/settings'
 import type { Log } from '../platform/log'
 import type { Keyring } from '../platform/secrets'
 import { SealBroken } from '../storage'
-import { type Attention, stillRings } from './attention'
+import type { Attention } from './attention'
 import type { Desk, DeskSource } from './desk'
-import { dialTarget } from './dial-target'
 import type { NoticeBoard } from './notices'
 import type { PhoneHost } from './phone-host'
 import { openPracticeLine, type PracticeLine } from './practice-line'
 import { WorldNotices } from './world-notices'
+import { capabilities, openWorldPhone, Ringer } from './world-phone'
 import { openRecords, type WorldRecords } from './world-records'
 
 export interface WorldOptions {
@@ -70,11 +65,12 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   readonly #records: WorldRecords
   readonly #agent: AgentStateService
   readonly #notices: WorldNotices
+  readonly #ringer: Ringer
   #practice: PracticeLine | null = null
   #reminders: Reminders | null = null
   #followUps: DeskSnapshot['followUps'] = { openCount: 0, overdueCount: 0, nextDueAt: null }
   #today: DeskSnapshot['today'] = { answered: 0, talkSeconds: 0 }
-  #rings = false
+  #missed: DeskSnapshot['missed'] = { count: 0, latestAt: null }
   #checked = false
   #closed = false
 
@@ -104,41 +100,39 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     this.#with = options
     this.#records = records
     this.#notices = new WorldNotices(options.notices, options.attention)
+    const { phone, handlers } = openWorldPhone({
+      ...{ db, clock, log, host },
+      profile: () => this.#profile(),
+      agentUser: () => this.#practice?.account.user ?? options.settings.view().line.user,
+      agentName: () => this.agentName(),
+      agent: () => this.#agent,
+      match: (number) => this.#match(number),
+      directory: () => this.#practice?.directory ?? null,
+      supervision: () => this.#practice?.supervision ?? null,
+      observer: {
+        began: (entry) => this.#callBegan(entry),
+        changed: (before, entry) => this.#callChanged(before, entry),
+        trouble: (code, entry) => this.#notices.trouble(code, entry),
+        consultEnded: (entry) => this.#notices.consultEnded(entry),
+        queueKnows: (known) => this.#notices.queueKnows(known),
+        missedChanged: () => this.#countAndTell(),
+      },
+    })
+    this.phone = phone
+    this.#ringer = new Ringer(
+      host,
+      () => options.settings.view().sound.ringLoudlyWhenHidden && options.attention.windowIsHidden(),
+    )
     this.#agent = new AgentStateService({
       ...{ db, clock, log },
-      // No code of the profile is sent yet.
-      queue: {
-        signedIn: () => undefined,
-        signedOut: () => undefined,
-        paused: () => undefined,
-        unpaused: () => undefined,
-      },
+      queue: this.phone.queue,
       changed: (state, byItself) => {
         this.#practice?.agentIs(takesCalls(state))
         if (byItself) options.desk.changed()
       },
     })
-    this.phone = new PhoneService({
-      clock,
-      newCallId: () => CallId.parse(randomUUID()),
-      order: (order) => host.order(order),
-      match: (number) => this.#match(number),
-      choose: (id, candidates) => {
-        const card = loadCard(db, id)
-        return card ? { kind: 'chosen', candidates: [...candidates], card } : null
-      },
-      dialTarget: (typed) => dialTarget(typed, this.#profile()),
-      profile: () => this.#profile(),
-      records: databaseCallRecords(db, () => this.agentName()),
-      observer: {
-        began: (entry) => this.#callBegan(entry),
-        changed: (before, entry) => this.#callChanged(before, entry),
-        trouble: (code, call) => this.#notices.trouble(code, call),
-      },
-      log,
-    })
     this.handlers = {
-      ...phoneHandlers(this.phone, (page) => listHistory(db, page)),
+      ...handlers,
       ...screenPopHandlers(db, this.phone),
       ...customersHandlers(db),
       ...followUpsHandlers(db, clock, () => this.#followUpsChanged()),
@@ -166,6 +160,8 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   calls = (): CallView[] => this.phone.ledger.views().slice(0, 8)
   followUps = () => this.#followUps
   today = () => this.#today
+  missed = () => this.#missed
+  can = () => capabilities(this.#profile())
 
   /** A call the phone has: settings of the line wait. */
   isUp(): boolean {
@@ -236,13 +232,15 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
 
   heard(fact: PhoneFact): void {
     if (fact.type === 'line-changed') this.#agent.lineIs(fact.status === 'registered')
-    if (isCallFact(fact)) this.phone.onCallFact(fact)
+    this.phone.heard(fact)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true
     this.#reminders?.[Symbol.dispose]()
     this.#agent[Symbol.dispose]()
+    await this.phone.queue.settled()
+    this.phone[Symbol.dispose]()
     this.#with.host.disconnect()
     await this.#practice?.[Symbol.asyncDispose]()
     this.#records[Symbol.dispose]()
@@ -272,11 +270,8 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     const calls = this.phone.ledger.entries().map(({ call }) => call)
     this.#agent.callsAre(calls)
     this.#with.desk.changed()
-    const rings = stillRings(calls)
-    if (rings === this.#rings) return
-    this.#rings = rings
-    this.#with.host.order({ type: 'ring', sound: rings ? 'ring' : 'off' })
-    if (!rings) this.#with.attention.over()
+    const { changed, rings } = this.#ringer.callsAre(calls)
+    if (changed && !rings) this.#with.attention.over()
   }
 
   #remind(due: readonly FollowUp[]): void {
@@ -302,6 +297,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     const now = this.#with.clock.now()
     this.#followUps = followUpsOverview(db, now)
     this.#today = countToday(db, new Date(now).setHours(0, 0, 0, 0))
+    this.#missed = countMissed(db)
   }
 
   /** A damaged row costs the card, never the call. */

@@ -6,9 +6,11 @@ import { listCallEvents } from '#electron/features/phone/call-history-lists'
 import {
   type CallRecords,
   closeAbandoned,
+  countMissed,
   countToday,
   databaseCallRecords,
   listAwaitingWrapUp,
+  listDialled,
   listHistory,
 } from '#electron/features/phone/index'
 import { loadCard } from '#electron/features/screen-pop/index'
@@ -17,7 +19,8 @@ import { callNoteKey } from '#shared/drafts/contract'
 import type { CallId } from '#shared/kernel/ids'
 import { type Call, type CallHappening, step } from '#shared/phone/call'
 import { CallHistoryEntry } from '#shared/phone/contract'
-import { DAY, DeskFolder, HOUR, MINUTE, NOW, newCallId, someone } from './support/desk-database'
+import type { CallQuality } from '#shared/phone/quality'
+import { DAY, DeskFolder, deskMigrations, HOUR, MINUTE, NOW, newCallId, someone } from './support/desk-database'
 
 let folder: DeskFolder
 let db: WriteDb
@@ -59,6 +62,103 @@ const answered = (callId: CallId, at: number) => ({ type: 'call-answered', at, c
 const ended = (callId: CallId, at: number) => ({ type: 'call-ended', at, callId, by: 'customer' }) as const
 const wrapUp = { disposition: 'refund', note: '要退款，周五前回复', followUp: null } as const
 
+const quality: CallQuality = {
+  ...{ mos: { worst: 3, mean: 4.1 }, remoteMos: null, roundTripMs: { worst: 80, mean: 40 } },
+  ...{ jitterMs: null, loss: { worst: 0.02, mean: 0.001 }, remoteLoss: null, level: null },
+  ...{ longestGapMs: 120, seconds: 60 },
+}
+
+describe('what is kept of a call beside its note', () => {
+  test('to whom it was handed over, and how it sounded; the note comes later and changes neither', () => {
+    const call = rings()
+    records.began(call, null)
+    const talking = happen(call, answered(call.id, NOW))
+    const over = step(talking, ended(call.id, NOW + 60_000))
+    if ('rejected' in over || over.call.status !== 'wrap-up') throw new Error('not over')
+    records.changed({ ...over.call, transferredTo: '王组长' }, quality)
+    records.finished({ ...wrapUp, callId: call.id, customerId: null, at: NOW + 90_000 })
+    const [entry] = listHistory(db, { before: null, limit: 10 })
+    expect(entry).toMatchObject({ transferredTo: '王组长', quality, note: wrapUp.note })
+  })
+
+  test('a consultation needs no wrap-up, is nobody’s contact and no customer of today', () => {
+    const asked: Call = { ...rings(), direction: 'outbound', role: 'consult', about: newCallId() }
+    records.began(asked, null)
+    happen(asked, answered(asked.id, NOW), ended(asked.id, NOW + 60_000))
+    expect(listAwaitingWrapUp(db)).toEqual([])
+    expect(countToday(db, NOW - HOUR)).toEqual({ answered: 0, talkSeconds: 0 })
+    expect(listHistory(db, { before: null, limit: 10 })).toMatchObject([{ talkSeconds: 60 }])
+  })
+
+  test('a consultation that was up when the program died is closed for good', () => {
+    const asked: Call = { ...rings(), direction: 'outbound', role: 'consult', about: newCallId() }
+    records.began(asked, null)
+    happen(asked, answered(asked.id, NOW))
+    expect(closeAbandoned(db, NOW + HOUR)).toHaveLength(1)
+    expect(listAwaitingWrapUp(db)).toEqual([])
+  })
+})
+
+describe('missed calls', () => {
+  const gaveUp = (problem?: 'call-elsewhere', by: 'customer' | 'agent' = 'customer') => {
+    const call = rings(NOW)
+    records.began(call, null)
+    const end = { type: 'call-ended', at: NOW + 8000, callId: call.id, by } as const
+    happen(call, problem ? { ...end, problem } : end)
+    return call.id
+  }
+
+  test('are those that nobody took: not declined ones, and not those a colleague answered', () => {
+    const missed = gaveUp()
+    gaveUp('call-elsewhere')
+    gaveUp(undefined, 'agent')
+    expect(listHistory(db, { before: null, limit: 10, missedOnly: true })).toMatchObject([{ callId: missed }])
+    expect(listHistory(db, { before: null, limit: 10 }).filter((entry) => entry.missed)).toHaveLength(1)
+    expect(countMissed(db)).toEqual({ count: 1, latestAt: NOW })
+  })
+
+  test('are news until the agent has looked, also after a restart', () => {
+    gaveUp()
+    records.missedSeen(NOW + 9000)
+    expect(countMissed(db)).toEqual({ count: 0, latestAt: null })
+    gaveUp()
+    expect(countMissed(db).count).toBe(1)
+    folder.closeAll()
+    db = folder.open().db
+    expect(countMissed(db).count).toBe(1)
+    expect(listHistory(db, { before: null, limit: 10, missedOnly: true })).toHaveLength(2)
+  })
+
+  test('of the time before they were counted are no news', () => {
+    folder.closeAll()
+    folder = new DeskFolder()
+    const before = deskMigrations.filter(({ version }) => version < 7)
+    const old = folder.open({ migrations: before })
+    old.db
+      .change(
+        `INSERT INTO call (uid, version, own, direction, started_at, ended_at, ended_by, finished_at, sealed)
+         VALUES (?, 1, 1, 0, ?, ?, 'customer', ?, ?)`,
+      )
+      .run(Buffer.alloc(16, 1), NOW, NOW, NOW, Buffer.alloc(1))
+    old.close()
+    expect(countMissed(folder.open().db)).toEqual({ count: 0, latestAt: null })
+  })
+})
+
+test('whom the agent dialled last, each number once, newest first', () => {
+  for (const [at, number] of [
+    [NOW, '10086'],
+    [NOW + 1, '+8613900139000'],
+    [NOW + 2, '10086'],
+  ] as const) {
+    const call: Call = { ...rings(at), direction: 'outbound', number }
+    records.began(call, null)
+  }
+  records.began(rings(NOW + 3), null)
+  expect(listDialled(db, 50).map(({ number }) => number)).toEqual(['10086', '+8613900139000'])
+  expect(listDialled(db, 1)).toHaveLength(1)
+})
+
 describe('a call that was taken', () => {
   test('is in the history and on the card, with disposition and note', () => {
     addCustomer(db, customer)
@@ -77,6 +177,9 @@ describe('a call that was taken', () => {
       talkSeconds: 60,
       disposition: 'refund',
       note: '要退款，周五前回复',
+      missed: false,
+      transferredTo: null,
+      quality: null,
     })
     expect(loadCard(db, customer.id)).toMatchObject({
       contactCount: 1,

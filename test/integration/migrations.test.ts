@@ -82,6 +82,8 @@ test('each query of the pop is answered from an index', () => {
     'SELECT due_at FROM follow_up WHERE state = 0 AND reminded_at IS NULL ORDER BY due_at LIMIT 1':
       'follow_up_to_remind',
     'SELECT key FROM call WHERE own = 1 AND finished_at IS NULL ORDER BY started_at': 'call_unfinished',
+    "SELECT count(*) FROM call WHERE own = 1 AND direction = 0 AND answered_at IS NULL AND ended_at IS NOT NULL AND ended_by <> 'agent' AND problem IS NOT 'call-elsewhere' AND missed_seen_at IS NULL":
+      'call_missed',
     'SELECT sealed FROM call WHERE own = 1 AND started_at < 9 ORDER BY started_at DESC LIMIT 50': 'call_own',
   }
   for (const [sql, index] of Object.entries(queries)) {

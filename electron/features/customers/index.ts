@@ -17,3 +17,6 @@ export {
   setContacts,
 } from './repository'
 export { findCustomers } from './search'
+
+/** The dictionary of pinyin, 70 ms and 10 MB, when it is asked for. */
+export const loadSyllables = async () => (await import('./syllables')).toSyllables

@@ -9,7 +9,9 @@ import {
   callIdOf,
   directionOf,
   dispositionOf,
+  IS_MISSED,
   openCall,
+  qualityIn,
   talkSecondsOf,
 } from './call-history-row'
 
@@ -33,16 +35,56 @@ export function listContacts(db: ReadDb, customer: CustomerKey, limit: number): 
   })
 }
 
-/** This desk's own calls, newest first; `before`: started earlier than that (ms since epoch), null for the first page. */
-export function listHistory(db: ReadDb, page: { before: number | null; limit: number }): CallHistoryEntry[] {
+export interface HistoryPage {
+  /** Started earlier than that (ms since epoch); null for the first page. */
+  readonly before: number | null
+  readonly limit: number
+  /** Only calls that rang here and that nobody took. */
+  readonly missedOnly?: boolean | undefined
+}
+
+/** This desk's own calls, newest first. */
+export function listHistory(db: ReadDb, { before, limit, missedOnly }: HistoryPage): CallHistoryEntry[] {
+  const which = missedOnly ? IS_MISSED : 'own = 1'
   const rows = db
     .query<CallRow>(
-      `SELECT ${CALL_COLUMNS} FROM call WHERE own = 1 AND started_at < ? ORDER BY started_at DESC LIMIT ?`,
+      `SELECT ${CALL_COLUMNS} FROM call WHERE ${which} AND started_at < ? ORDER BY started_at DESC LIMIT ?`,
     )
-    .all(page.before ?? Number.MAX_SAFE_INTEGER, page.limit)
+    .all(before ?? Number.MAX_SAFE_INTEGER, limit)
+  return entriesOf(db, rows)
+}
+
+/** So many calls are looked through for those that were dialled; nobody redials further back. */
+const DIALLED_AMONG = 300
+
+/** Whom the agent dialled last, newest first, each number once. */
+export function listDialled(db: ReadDb, limit: number): CallHistoryEntry[] {
+  const rows = db
+    .query<CallRow>(
+      `SELECT ${CALL_COLUMNS} FROM call WHERE own = 1 AND direction = 1 ORDER BY started_at DESC LIMIT ${DIALLED_AMONG}`,
+    )
+    .all()
+  const numbers = new Set<string>()
+  const entries = entriesOf(db, rows).filter(
+    ({ number }) => number !== '' && !numbers.has(number) && numbers.add(number),
+  )
+  return entries.slice(0, limit)
+}
+
+/** Calls missed since the agent last looked. */
+export function countMissed(db: ReadDb): { count: number; latestAt: number | null } {
+  const row = db
+    .query<{ count: number; latestAt: number | null }>(
+      `SELECT count(*) AS count, max(started_at) AS latestAt FROM call WHERE ${IS_MISSED} AND missed_seen_at IS NULL`,
+    )
+    .get()
+  return row ?? { count: 0, latestAt: null }
+}
+
+function entriesOf(db: ReadDb, rows: readonly CallRow[]): CallHistoryEntry[] {
   const known = new Map<CustomerKey, Customer | null>()
   return rows.map((row) => {
-    const { number, note, displayName } = openCall(db, row)
+    const { number, note, displayName, transferredTo } = openCall(db, row)
     const customer = row.customer === null ? null : remembered(known, row.customer, (key) => loadCustomerByKey(db, key))
     return {
       callId: callIdOf(row),
@@ -54,9 +96,9 @@ export function listHistory(db: ReadDb, page: { before: number | null; limit: nu
       talkSeconds: talkSecondsOf(row),
       disposition: dispositionOf(row),
       note,
-      missed: directionOf(row) === 'inbound' && row.answeredAt === null,
-      transferredTo: null,
-      quality: null,
+      missed: row.isMissed === 1,
+      transferredTo: transferredTo ?? null,
+      quality: qualityIn(row),
     }
   })
 }
@@ -66,7 +108,7 @@ export function countToday(db: ReadDb, midnight: number): { answered: number; ta
   const row = db
     .query<{ answered: number; talkSeconds: number }>(
       `SELECT count(*) AS answered, coalesce(sum(ended_at - answered_at), 0) / 1000.0 AS talkSeconds
-       FROM call WHERE own = 1 AND started_at >= ? AND answered_at IS NOT NULL`,
+       FROM call WHERE own = 1 AND role = 0 AND started_at >= ? AND answered_at IS NOT NULL`,
     )
     .get(midnight)
   return { answered: row?.answered ?? 0, talkSeconds: Math.round(row?.talkSeconds ?? 0) }

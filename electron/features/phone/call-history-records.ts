@@ -5,7 +5,7 @@ import { encodeUid, transaction, type WriteDb } from '../../storage'
 import { customerKeyOf } from '../customers'
 import { forgetDraft, loadDraft } from '../drafts'
 import { addFollowUp } from '../follow-ups'
-import { appendCallEvent, finishCall, recordCall, recordPop, updateCall } from './call-history'
+import { appendCallEvent, finishCall, markMissedSeen, recordCall, recordPop, updateCall } from './call-history'
 import { openCall } from './call-history-row'
 import type { CallOutcome, CallRecords } from './records'
 
@@ -13,11 +13,12 @@ import type { CallOutcome, CallRecords } from './records'
 export function databaseCallRecords(db: WriteDb, agentName: () => string): CallRecords {
   return {
     began: (call, customerId) => recordCall(db, call, { customerId, agentName: agentName() }),
-    changed: (call) => updateCall(db, call),
+    changed: (call, quality) => updateCall(db, call, quality ?? null),
     event: (callId, at, type, details) => appendCallEvent(db, callId, { at, type, details }),
     belongsTo: (callId, customerId) => recordPop(db, callId, customerId),
     finished: (outcome) => transaction(db, () => finish(db, outcome)),
     draftNote: (callId) => loadDraft(db, callNoteKey(callId)),
+    missedSeen: (at) => markMissedSeen(db, at),
   }
 }
 

@@ -25,8 +25,8 @@ export interface UnfinishedCall {
 export function closeAbandoned(db: WriteDb, at: number): UnfinishedCall[] {
   return transaction(db, () => {
     const rows = db
-      .query<CallRow & { lastSeenAt: number | null }>(
-        `SELECT ${CALL_COLUMNS}, (SELECT max(e.at) FROM call_event e WHERE e.call = call.key) AS lastSeenAt
+      .query<CallRow & { role: number; lastSeenAt: number | null }>(
+        `SELECT ${CALL_COLUMNS}, role, (SELECT max(e.at) FROM call_event e WHERE e.call = call.key) AS lastSeenAt
          FROM call WHERE own = 1 AND finished_at IS NULL AND ended_at IS NULL ORDER BY started_at`,
       )
       .all()
@@ -36,7 +36,9 @@ export function closeAbandoned(db: WriteDb, at: number): UnfinishedCall[] {
     return rows.map((row) => {
       const began = Math.max(row.startedAt, row.answeredAt ?? 0)
       const endedAt = Math.max(began, Math.min(row.lastSeenAt ?? began, at))
-      close.run(endedAt, row.answeredAt === null ? endedAt : null, row.key)
+      // A consultation has no wrap-up.
+      const isDone = row.answeredAt === null || row.role !== 0
+      close.run(endedAt, isDone ? endedAt : null, row.key)
       if (row.customer !== null) countContact(db, row.customer, row.startedAt)
       return unfinished(db, row, endedAt)
     })

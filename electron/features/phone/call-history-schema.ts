@@ -40,4 +40,19 @@ export const phoneMigrations: readonly Migration[] = [
         CREATE INDEX call_event_of_call ON call_event (call, key);
       `),
   },
+  {
+    version: 7,
+    name: 'what a call was to the agent, how it sounded, and which missed ones were looked at',
+    up: (db) =>
+      // Those missed before this was counted are not news.
+      db.execute(`
+        ALTER TABLE call ADD COLUMN role INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE call ADD COLUMN quality TEXT;
+        ALTER TABLE call ADD COLUMN missed_seen_at INTEGER;
+        UPDATE call SET missed_seen_at = ended_at WHERE own = 1 AND direction = 0 AND answered_at IS NULL;
+        CREATE INDEX call_missed ON call (started_at)
+          WHERE own = 1 AND direction = 0 AND answered_at IS NULL AND ended_at IS NOT NULL
+            AND ended_by <> 'agent' AND problem IS NOT 'call-elsewhere';
+      `),
+  },
 ]

@@ -1,8 +1,17 @@
 import type { CallId, CustomerId } from '#shared/kernel/ids'
 import type { Call, CallDirection, Disposition } from '#shared/phone/call'
+import type { CallQuality } from '#shared/phone/quality'
 import { encodeUid, type ReadDb, type RowUid, transaction, type WriteDb } from '../../storage'
 import { type CustomerKey, countContact, customerKeyOf, setContacts } from '../customers'
-import { type CallWords, directionCode, dispositionCode, openCall, sealCall } from './call-history-row'
+import {
+  type CallWords,
+  directionCode,
+  dispositionCode,
+  IS_MISSED,
+  openCall,
+  roleCode,
+  sealCall,
+} from './call-history-row'
 
 /**
  * How calls reach the disk. Every function here is durable when it returns and may be called again with the same
@@ -16,15 +25,22 @@ export function recordCall(db: WriteDb, call: Call, about: { customerId: Custome
   transaction(db, () => {
     const customer = about.customerId === null ? null : customerKeyOf(db, about.customerId)
     db.change(
-      `INSERT INTO call (uid, version, customer, own, direction, started_at, sealed) VALUES (?, 1, ?, 1, ?, ?, ?)
-       ON CONFLICT (uid) DO NOTHING`,
-    ).run(uid, customer, directionCode(call.direction), call.startedAt, sealCall(db, uid, 1, words))
-    updateCall(db, call)
+      `INSERT INTO call (uid, version, customer, own, direction, role, started_at, sealed)
+       VALUES (?, 1, ?, 1, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING`,
+    ).run(
+      uid,
+      customer,
+      directionCode(call.direction),
+      roleCode(call.role),
+      call.startedAt,
+      sealCall(db, uid, 1, words),
+    )
+    updateCall(db, call, null)
   })
 }
 
-/** Answered, ended: what the call machine says of it now. */
-export function updateCall(db: WriteDb, call: Call): void {
+/** Answered, ended: what the call machine says of it now. `quality`: of a call that is over. */
+export function updateCall(db: WriteDb, call: Call, quality: CallQuality | null): void {
   const answeredAt = 'answeredAt' in call ? call.answeredAt : null
   if (answeredAt !== null) {
     db.change('UPDATE call SET answered_at = ? WHERE uid = ? AND answered_at IS NULL').run(
@@ -33,14 +49,17 @@ export function updateCall(db: WriteDb, call: Call): void {
     )
   }
   if (call.status !== 'wrap-up' && call.status !== 'done') return
-  const { endedAt, endedBy, problem } = call
-  endCall(db, encodeUid(call.id), { endedAt, endedBy, problem: problem ?? null, isDone: answeredAt === null })
+  const { endedAt, endedBy, problem, transferredTo } = call
+  const end = { endedAt, endedBy, problem: problem ?? null, transferredTo, quality, isDone: call.status === 'done' }
+  endCall(db, encodeUid(call.id), end)
 }
 
 interface CallEnd {
   readonly endedAt: number
   readonly endedBy: 'agent' | 'customer' | 'network'
   readonly problem: string | null
+  readonly transferredTo: string | null
+  readonly quality: CallQuality | null
   /** Nothing is left to wrap up. */
   readonly isDone: boolean
 }
@@ -49,12 +68,14 @@ function endCall(db: WriteDb, uid: RowUid, end: CallEnd): void {
   transaction(db, () => {
     const ended = db
       .change(
-        `UPDATE call SET ended_at = max(?, started_at, coalesce(answered_at, 0)), ended_by = ?, problem = ?,
+        `UPDATE call SET ended_at = max(?, started_at, coalesce(answered_at, 0)), ended_by = ?, problem = ?, quality = ?,
            finished_at = CASE WHEN ? THEN max(?, started_at) END
          WHERE uid = ? AND ended_at IS NULL`,
       )
-      .run(end.endedAt, end.endedBy, end.problem, end.isDone ? 1 : 0, end.endedAt, uid)
-    const row = ended.changes === 1 ? customerAndStart(db, uid) : undefined
+      .run(end.endedAt, end.endedBy, end.problem, qualityText(end), end.isDone ? 1 : 0, end.endedAt, uid)
+    if (ended.changes !== 1) return
+    if (end.transferredTo !== null) reseal(db, uid, { transferredTo: end.transferredTo })
+    const row = customerAndStart(db, uid)
     if (row && row.customer !== null) countContact(db, row.customer, row.startedAt)
   })
 }
@@ -66,19 +87,29 @@ export function finishCall(
 ): void {
   const uid = encodeUid(outcome.callId)
   transaction(db, () => {
-    const row = loadSealed(db, uid)
-    if (!row) throw new Error(`no record of the call ${outcome.callId}`)
-    const version = row.version + 1
-    const sealed = sealCall(db, uid, version, { ...openCall(db, row), note: outcome.note })
-    db.change('UPDATE call SET disposition = ?, finished_at = ?, version = ?, sealed = ? WHERE uid = ?').run(
+    reseal(db, uid, { note: outcome.note })
+    db.change('UPDATE call SET disposition = ?, finished_at = ? WHERE uid = ?').run(
       dispositionCode(outcome.disposition),
       outcome.at,
-      version,
-      sealed,
       uid,
     )
   })
 }
+
+/** Looked at: every call missed until `at`. */
+export function markMissedSeen(db: WriteDb, at: number): void {
+  db.change(`UPDATE call SET missed_seen_at = ? WHERE ${IS_MISSED} AND missed_seen_at IS NULL`).run(at)
+}
+
+function reseal(db: WriteDb, uid: RowUid, words: Partial<CallWords>): void {
+  const row = loadSealed(db, uid)
+  if (!row) throw new Error('no record of the call')
+  const version = row.version + 1
+  const sealed = sealCall(db, uid, version, { ...openCall(db, row), ...words })
+  db.change('UPDATE call SET version = ?, sealed = ? WHERE uid = ?').run(version, sealed, uid)
+}
+
+const qualityText = ({ quality }: CallEnd) => (quality ? JSON.stringify(quality) : null)
 
 /** Whose call it is, once the screen popped or the agent chose one of several. */
 export function recordPop(db: WriteDb, callId: CallId, customerId: CustomerId | null): void {

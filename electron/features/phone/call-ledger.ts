@@ -1,5 +1,5 @@
 import type { CallOrigin, CallView, MediaView } from '#shared/desk/snapshot'
-import type { CallId } from '#shared/kernel/ids'
+import type { CallId, CustomerId } from '#shared/kernel/ids'
 import { displayName } from '#shared/kernel/plain-text'
 import { type Call, type CallDirection, type CallHappening, isUp, step } from '#shared/phone/call'
 import { mediaGrade } from '#shared/phone/media-grade'
@@ -14,6 +14,18 @@ export interface LedgerCall {
   readonly media: MediaView | null
   /** When the INVITE came out of the WebSocket, or the agent dialled. */
   readonly receivedAt: number
+  /** Kept from the agent's eyes: a lead whose centre listens silently. */
+  readonly hidden: boolean
+}
+
+/** A call that the desk makes itself. */
+export interface NewCall {
+  readonly id: CallId
+  readonly number: string
+  readonly displayName: string
+  readonly at: number
+  /** The customer's call that a colleague is asked about; null of a customer's. */
+  readonly about: CallId | null
 }
 
 export interface PastCall {
@@ -25,6 +37,9 @@ export interface PastCall {
   readonly answeredAt: number
   readonly endedAt: number
 }
+
+type Incoming = Extract<PhoneFact, { type: 'call-incoming' }>
+const unknownOrigin: CallOrigin = { queue: null, skill: null, waitedSeconds: null }
 
 export type LedgerChange =
   | { readonly type: 'began'; readonly entry: LedgerCall }
@@ -46,49 +61,57 @@ export class CallLedger {
     return this.#calls.get(id) ?? null
   }
 
+  /** What the agent sees. A lead's leg is seen once it listens. */
   views(): CallView[] {
-    return this.entries().map(({ call, match, origin, media }) => ({ call, match, origin, media }))
+    return this.entries()
+      .filter(({ call, hidden }) => !hidden && (call.role !== 'supervisor' || call.status === 'talking'))
+      .map(({ call, match, origin, media }) => ({ call, match, origin, media }))
   }
 
-  ring(fact: Extract<PhoneFact, { type: 'call-incoming' }>, match: CallerMatch, profile: ServerProfile): LedgerChange {
+  /** @param answersAt when it will be answered by itself; null when the agent answers */
+  ring(fact: Incoming, match: CallerMatch, profile: ServerProfile, answersAt: number | null): LedgerChange {
     if (this.#calls.has(fact.callId)) return { type: 'rejected', callId: fact.callId, why: 'call-incoming twice' }
     return this.#begin({
-      call: {
-        id: fact.callId,
-        direction: 'inbound',
-        number: displayName(fact.number).slice(0, 64),
-        displayName: displayName(fact.displayName),
-        startedAt: fact.at,
-        role: 'customer',
-        about: null,
-        status: 'ringing',
-        answering: false,
-        answersAt: null,
-      },
+      call: { ...ringingCall(fact), answersAt },
       match,
       origin: originOf(fact.headers, profile),
       media: null,
       receivedAt: fact.receivedAt,
+      hidden: false,
     })
   }
 
-  dial(id: CallId, number: string, at: number, match: CallerMatch): LedgerChange {
+  dial({ id, number, displayName: name, at, about }: NewCall, match: CallerMatch): LedgerChange {
     return this.#begin({
       call: {
         id,
         direction: 'outbound',
         number,
-        displayName: '',
+        displayName: name,
         startedAt: at,
-        role: 'customer',
-        about: null,
+        role: about === null ? 'customer' : 'consult',
+        about,
         status: 'dialling',
         alerting: false,
       },
       match,
-      origin: { queue: null, skill: null, waitedSeconds: null },
+      origin: unknownOrigin,
       media: null,
       receivedAt: at,
+      hidden: false,
+    })
+  }
+
+  /** A team lead who may listens to `about`. */
+  supervise(fact: Incoming, about: CallId, lead: { name: string; silent: boolean }): LedgerChange {
+    if (this.#calls.has(fact.callId)) return { type: 'rejected', callId: fact.callId, why: 'call-incoming twice' }
+    return this.#begin({
+      call: { ...ringingCall(fact), displayName: displayName(lead.name), role: 'supervisor', about, answering: true },
+      match: { kind: 'unknown' },
+      origin: unknownOrigin,
+      media: null,
+      receivedAt: fact.receivedAt,
+      hidden: lead.silent,
     })
   }
 
@@ -111,9 +134,10 @@ export class CallLedger {
         transferredTo: null,
       },
       match,
-      origin: { queue: null, skill: null, waitedSeconds: null },
+      origin: unknownOrigin,
       media: null,
       receivedAt: startedAt,
+      hidden: false,
     })
   }
 
@@ -146,6 +170,26 @@ export class CallLedger {
 function viewOf(media: Extract<PhoneFact, { type: 'call-media' }>): MediaView {
   const { roundTripMs, jitterMs, loss, remoteLoss, mos, remoteMos } = media
   return { grade: mediaGrade(media), trouble: 'none', roundTripMs, jitterMs, loss, remoteLoss, mos, remoteMos }
+}
+
+export function customerOf(match: CallerMatch): CustomerId | null {
+  return 'card' in match ? match.card.id : null
+}
+
+/** As it begins: what strangers sent is made harmless. */
+export function ringingCall(fact: Incoming): Extract<Call, { status: 'ringing' }> {
+  return {
+    id: fact.callId,
+    direction: 'inbound',
+    number: displayName(fact.number).slice(0, 64),
+    displayName: displayName(fact.displayName),
+    startedAt: fact.at,
+    role: 'customer',
+    about: null,
+    status: 'ringing',
+    answering: false,
+    answersAt: null,
+  }
 }
 
 function originOf(headers: Readonly<Record<string, string>>, profile: ServerProfile): CallOrigin {

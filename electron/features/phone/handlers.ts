@@ -1,42 +1,49 @@
 import type { Handlers } from '#shared/kernel/contract'
-import { failed, ok } from '#shared/kernel/result'
+import { ok } from '#shared/kernel/result'
 import type { CallHistoryEntry, phoneContract } from '#shared/phone/contract'
+import type { Colleagues } from './colleagues'
 import type { PhoneService } from './phone-service'
 
-type History = (page: { before: number | null; limit: number }) => CallHistoryEntry[]
+export interface PhoneLists {
+  history(page: { before: number | null; limit: number; missedOnly?: boolean | undefined }): CallHistoryEntry[]
+  dialled(): CallHistoryEntry[]
+}
 
-const later = () => failed('phone-restarting', { retryable: true })
-
-export function phoneHandlers(phone: PhoneService, history: History): Handlers<typeof phoneContract> {
+export function phoneHandlers(
+  phone: PhoneService,
+  colleagues: Colleagues,
+  lists: PhoneLists,
+): Handlers<typeof phoneContract> {
+  const { calls, dialling, transfers, conference } = phone
   return {
-    'phone.dial': ({ number }) => phone.dial(number),
-    'phone.answer': ({ callId }) => phone.answer(callId),
-    'phone.decline': ({ callId }) => phone.decline(callId),
-    'phone.hang-up': ({ callId }) => phone.hangUp(callId),
-    'phone.hold': ({ callId }) => phone.whileTalking({ type: 'hold', callId }),
-    'phone.resume': ({ callId }) => phone.whileTalking({ type: 'resume', callId }),
-    'phone.mute': ({ callId }) => phone.whileTalking({ type: 'mute', callId }),
-    'phone.unmute': ({ callId }) => phone.whileTalking({ type: 'unmute', callId }),
-    'phone.send-dtmf': ({ callId, tones }) => phone.whileTalking({ type: 'send-dtmf', callId, tones }),
-    'phone.check-number': later,
-    'phone.swap': later,
-    'phone.colleagues': later,
-    'phone.consult': later,
-    'phone.transfer': later,
-    'phone.complete-transfer': later,
-    'phone.cancel-consult': later,
-    'phone.join': later,
-    'phone.split': later,
-    'phone.silence': later,
-    'phone.unsilence': later,
-    'phone.send-survey': later,
-    'phone.park': later,
-    'phone.pick-up': later,
-    'phone.missed-seen': later,
-    'phone.dialled': later,
-    'phone.test-sound': later,
-    'phone.watch-level': later,
+    'phone.dial': ({ number, confirmed }) => dialling.dial(number, confirmed ?? false),
+    'phone.check-number': ({ number }) => ok(dialling.check(number)),
+    'phone.answer': ({ callId }) => calls.answer(callId),
+    'phone.decline': ({ callId }) => calls.decline(callId),
+    'phone.hang-up': ({ callId }) => calls.hangUp(callId),
+    'phone.hold': ({ callId }) => calls.hold(callId),
+    'phone.resume': ({ callId }) => calls.talkTo(callId),
+    'phone.swap': ({ callId }) => calls.talkTo(callId),
+    'phone.mute': ({ callId }) => calls.mute(callId, true),
+    'phone.unmute': ({ callId }) => calls.mute(callId, false),
+    'phone.send-dtmf': ({ callId, tones }) => calls.whileTalking({ type: 'send-dtmf', callId, tones }),
+    'phone.silence': ({ callId }) => calls.whileTalking({ type: 'silence', callId }),
+    'phone.unsilence': ({ callId }) => calls.whileTalking({ type: 'unsilence', callId }),
+    'phone.colleagues': async ({ text }) => ok(await colleagues.find(text)),
+    'phone.consult': ({ callId, number, confirmed }) => transfers.consult(callId, number, confirmed ?? false),
+    'phone.transfer': ({ callId, number, confirmed }) => transfers.transfer(callId, number, confirmed ?? false),
+    'phone.complete-transfer': ({ callId }) => transfers.complete(callId),
+    'phone.cancel-consult': ({ callId }) => transfers.cancelConsult(callId),
+    'phone.join': ({ callId }) => conference.join(callId),
+    'phone.split': ({ callId }) => conference.split(callId),
+    'phone.send-survey': ({ callId }) => transfers.sendSurvey(callId),
+    'phone.park': ({ callId }) => transfers.park(callId),
+    'phone.pick-up': ({ number }) => dialling.pickUp(number),
+    'phone.missed-seen': () => phone.missedSeen(),
+    'phone.dialled': () => ok(lists.dialled()),
+    'phone.test-sound': ({ what }) => phone.testSound({ type: 'test-sound', what }),
+    'phone.watch-level': ({ on }) => phone.testSound({ type: 'watch-level', on }),
     'phone.finish-wrap-up': (outcome) => phone.finishWrapUp(outcome),
-    'phone.history': (page) => ok(history(page)),
+    'phone.history': (page) => ok(lists.history(page)),
   }
 }

@@ -1,111 +1,93 @@
-import type { CustomerSummary } from '#shared/customers/customer'
-import { CallNoteDraft } from '#shared/drafts/contract'
-import type { Clock } from '#shared/kernel/clock'
 import type { CallId, CustomerId } from '#shared/kernel/ids'
 import { failed, ok, type Result } from '#shared/kernel/result'
-import { type Call, type CallHappening, type Disposition, isUp } from '#shared/phone/call'
+import { type Disposition, isUp } from '#shared/phone/call'
 import type { CallFact, PhoneFact, PhoneOrder } from '#shared/phone/port'
-import type { ServerProfile } from '#shared/phone/server-profile'
-import type { CallerMatch } from '#shared/screen-pop/card'
-import type { Log } from '../../platform/log'
-import { CallLedger, type LedgerCall, type LedgerChange } from './call-ledger'
-import type { CallRecords } from './records'
+import { AutoAnswer } from './auto-answer'
+import { type CallLedger, customerOf, ringingCall } from './call-ledger'
+import { CallsAtOnce } from './calls-at-once'
+import { Conference } from './conference'
+import { Dialling } from './dialling'
+import type { PhoneDependencies } from './phone-dependencies'
+import { QueueCodes } from './queue-codes'
+import { Supervision } from './supervision'
+import { Switchboard } from './switchboard'
+import { TakingBack } from './taking-back'
+import { Transfers } from './transfers'
 
-/** What others do when something happens to a call: ring, notify, count, practise. */
-export interface CallObserver {
-  began(entry: LedgerCall): void
-  changed(before: Call, entry: LedgerCall): void
-  /** Something went wrong about a call that the agent should read. */
-  trouble(code: string, call: Call | null): void
-}
+/** The program does not wait longer than this for the far ends to be told. */
+const FAREWELL_MS = 2_000
 
-export interface PhoneDependencies {
-  readonly clock: Clock
-  readonly newCallId: () => CallId
-  readonly order: (order: PhoneOrder) => boolean
-  readonly match: (number: string) => CallerMatch
-  /** The match once the agent said who of the candidates it is; null when that customer is gone. */
-  readonly choose: (id: CustomerId, candidates: readonly CustomerSummary[]) => CallerMatch | null
-  /** The number as the server wants it; null when it cannot be a number. */
-  readonly dialTarget: (typed: string) => { target: string; shown: string } | null
-  readonly profile: () => ServerProfile
-  readonly records: CallRecords
-  readonly observer: CallObserver
-  readonly log: Log
-}
-
-/** The agent's phone as main sees it: facts in, orders and records out. */
-export class PhoneService {
-  readonly ledger = new CallLedger()
+/** The agent's phone as main sees it: facts in, orders and records out. What it does stands in its rooms. */
+export class PhoneService implements Disposable {
+  readonly calls: CallsAtOnce
+  readonly dialling: Dialling
+  readonly transfers: Transfers
+  readonly conference: Conference
+  readonly queue: QueueCodes
   readonly #with: PhoneDependencies
-  readonly #answersOrdered = new Map<CallId, number>()
+  readonly #board: Switchboard
+  readonly #autoAnswer: AutoAnswer
+  readonly #supervision: Supervision
+  readonly #takingBack: TakingBack
+  readonly #refused = new Set<CallId>()
+  #farewell: (() => void) | null = null
 
   constructor(dependencies: PhoneDependencies) {
     this.#with = dependencies
+    const board = new Switchboard(dependencies)
+    this.#board = board
+    this.calls = new CallsAtOnce(board)
+    this.dialling = new Dialling(board)
+    this.transfers = new Transfers(board, this.dialling)
+    this.conference = new Conference(board)
+    this.queue = new QueueCodes(board)
+    this.#autoAnswer = new AutoAnswer(board, this.calls)
+    this.#supervision = new Supervision(board)
+    this.#takingBack = new TakingBack(board)
+    board.whenEnded(() => this.#partIfOver())
   }
 
-  /** A fact about a call. Facts about the line and the devices are others' business. */
-  onCallFact(fact: CallFact): void {
-    if (fact.type === 'call-incoming') {
-      const { match, profile } = this.#with
-      this.#took(this.ledger.ring(fact, match(fact.number), profile()))
-    } else {
-      this.#took(this.ledger.apply(fact))
+  get ledger(): CallLedger {
+    return this.#board.ledger
+  }
+
+  /** A fact of the phone. Facts about devices and sound are others' business. */
+  heard(fact: PhoneFact): void {
+    if ('callId' in fact) this.#heardOfCall(fact)
+    else if (fact.type === 'mix-changed') this.conference.heard(fact)
+    else if (fact.type === 'code-sent') this.queue.heard(fact)
+    else if (fact.type === 'line-changed') {
+      const isThere = fact.status === 'registered'
+      if (isThere) this.#takingBack.registered()
+      this.queue.lineIs(isThere)
     }
   }
 
-  /** The phone window died: what was up is over, and the agent is told whom to call back. */
+  /** The phone window died: what was talked is taken back where the server can, the rest is over and said. */
   onPhoneGone(): void {
-    for (const { call } of this.ledger.entries()) {
-      if (!isUp(call)) continue
-      this.#took(
-        this.ledger.apply({
-          type: 'call-ended',
-          at: this.#with.clock.now(),
-          callId: call.id,
-          by: 'network',
-          problem: 'call-phone-restarted',
-        }),
-      )
-    }
+    this.#takingBack.phoneGone()
+    this.queue.phoneGone()
   }
 
-  dial(typed: string): Result<{ callId: CallId }> {
-    const number = this.#with.dialTarget(typed)
-    if (!number) return failed('call-bad-number')
-    if (this.ledger.entries().some(({ call }) => isUp(call))) return failed('call-already-up')
-    const callId = this.#with.newCallId()
-    this.#took(this.ledger.dial(callId, number.shown, this.#with.clock.now(), this.#with.match(number.shown)))
-    if (!this.#with.order({ type: 'dial', callId, target: number.target })) this.#lostOrder(callId)
-    return ok({ callId })
+  /** The headset's hook, or a shortcut: answers what rings, else hangs up who is talked to. */
+  hookPressed(): Result<undefined> {
+    return this.calls.hookPressed()
   }
 
-  answer(callId: CallId): Result<undefined> {
-    const entry = this.ledger.get(callId)
-    if (entry?.call.status !== 'ringing') return failed('call-not-ringing')
-    // One voice at a time: whoever the agent talks to is held first.
-    for (const { call } of this.ledger.entries()) {
-      if (call.status === 'talking' && !call.heldByAgent) this.#with.order({ type: 'hold', callId: call.id })
-    }
-    this.#took(this.ledger.apply({ type: 'answer-ordered', at: this.#with.clock.now(), callId }))
-    return this.#ordered({ type: 'answer', callId })
+  rejectPressed(): Result<undefined> {
+    return this.calls.rejectPressed()
   }
 
-  decline(callId: CallId): Result<undefined> {
-    return this.#when(callId, 'ringing', 'call-not-ringing', { type: 'decline', callId })
+  toggleMute(): Result<undefined> {
+    return this.calls.toggleMute()
   }
 
-  hangUp(callId: CallId): Result<undefined> {
-    const entry = this.ledger.get(callId)
-    if (!entry || !isUp(entry.call)) return failed('call-not-up')
-    return this.#ordered(entry.call.status === 'ringing' ? { type: 'decline', callId } : { type: 'hang-up', callId })
+  toggleHold(): Result<undefined> {
+    return this.calls.toggleHold()
   }
 
-  /** Hold, resume, mute, unmute and keys: only while talking. */
-  whileTalking(
-    order: Extract<PhoneOrder, { type: 'hold' | 'resume' | 'mute' | 'unmute' | 'send-dtmf' }>,
-  ): Result<undefined> {
-    return this.#when(order.callId, 'talking', 'call-not-up', order)
+  testSound(order: Extract<PhoneOrder, { type: 'test-sound' | 'watch-level' }>): Result<undefined> {
+    return this.#board.order(order)
   }
 
   chooseCustomer(callId: CallId, customerId: CustomerId): Result<undefined> {
@@ -139,122 +121,111 @@ export class PhoneService {
     if (entry?.call.status !== 'wrap-up') return failed('call-not-in-wrap-up')
     const at = this.#with.clock.now()
     this.#with.records.finished({ ...outcome, customerId: customerOf(entry.match), at })
-    this.#took(this.ledger.apply({ type: 'wrap-up-finished', at, callId: outcome.callId }))
+    this.#board.happened({ type: 'wrap-up-finished', at, callId: outcome.callId })
     return ok()
   }
 
-  /** The program ends: calls are hung up, so that nobody is left talking to a desk that is gone. */
-  hangUpAll(): void {
-    for (const { call } of this.ledger.entries()) if (isUp(call)) this.hangUp(call.id)
+  missedSeen(): Result<undefined> {
+    this.#with.records.missedSeen(this.#with.clock.now())
+    this.#with.observer.missedChanged()
+    return ok()
   }
 
-  #when(callId: CallId, status: Call['status'], code: string, order: PhoneOrder): Result<undefined> {
-    return this.ledger.get(callId)?.call.status === status ? this.#ordered(order) : failed(code)
-  }
-
-  #ordered(order: PhoneOrder): Result<undefined> {
-    return this.#with.order(order) ? ok() : failed('phone-restarting', { retryable: true })
-  }
-
-  #lostOrder(callId: CallId): void {
-    this.#took(
-      this.ledger.apply({
-        type: 'call-ended',
-        at: this.#with.clock.now(),
-        callId,
-        by: 'network',
-        problem: 'call-phone-restarted',
-      }),
-    )
-  }
-
-  #took(change: LedgerChange): void {
-    const { records, observer, log } = this.#with
-    switch (change.type) {
-      case 'rejected':
-        log.warn('a fact was rejected', { callId: change.callId, why: change.why })
-        return
-      case 'began': {
-        // The agent is told before the disk is: the pop must not wait for an fsync.
-        observer.began(change.entry)
-        records.began(change.entry.call, customerOf(change.entry.match))
-        records.event(change.entry.call.id, change.entry.call.startedAt, 'began', {
-          receivedAt: change.entry.receivedAt,
-          match: change.entry.match.kind,
-        })
-        return
-      }
-      case 'changed':
-        this.#changed(change.before, change.entry, change.happening)
-    }
-  }
-
-  #changed(before: Call, entry: LedgerCall, happening: CallHappening): void {
-    const { records, observer } = this.#with
-    const { call } = entry
-    observer.changed(before, entry)
-    if (call.status !== before.status) records.changed(call)
-    const { type, at, callId, ...details } = happening
-    // Keys may be a card number or a PIN: only that there were some is written.
-    records.event(
-      callId,
-      at,
-      type,
-      type === 'call-dtmf' ? { count: 'tones' in details ? details.tones.length : 0 } : details,
-    )
-    this.#measured(happening)
-    if (happening.type === 'call-order-failed') observer.trouble(happening.problem, call)
-    if (happening.type === 'call-ended') {
-      if (happening.problem) observer.trouble(happening.problem, call)
-      if (call.status === 'done') this.#keepNote(entry, at)
-    }
-  }
-
-  /** How quick the phone is and how whole the voice, in use: times in the log, without whom they are of. */
-  #measured(happening: CallHappening): void {
-    const { log } = this.#with
-    const { callId, at } = happening
-    if (happening.type === 'answer-ordered') this.#answersOrdered.set(callId, at)
-    if (happening.type === 'call-ended') this.#answersOrdered.delete(callId)
-    if (happening.type === 'call-media' && happening.longestGapMs !== null) {
-      log.debug('figure voice_gap', { at, ms: happening.longestGapMs })
-    }
-    const orderedAt = this.#answersOrdered.get(callId)
-    if (happening.type === 'call-first-rtp' && orderedAt !== undefined) {
-      log.info('figure answer_to_first_rtp', { at, ms: at - orderedAt })
-      // A resumed call may say "first" again, of another stream.
-      this.#answersOrdered.delete(callId)
-    }
-  }
-
-  /** A call that never was answered has no wrap-up; what was typed for it is kept all the same. */
-  #keepNote(entry: LedgerCall, at: number): void {
-    const text = this.#with.records.draftNote(entry.call.id)
-    if (text === null) return
-    this.#with.records.finished({
-      callId: entry.call.id,
-      customerId: customerOf(entry.match),
-      disposition: null,
-      note: noteOf(text),
-      followUp: null,
-      at,
+  /**
+   * The program ends: calls are hung up, so that nobody is left talking to a desk that is gone. Settles when the phone said
+   * of each that it is over, or after two seconds.
+   */
+  hangUpAll(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#farewell = resolve
+      this.#board.waits.begin('desk', 'farewell', FAREWELL_MS, resolve)
+      for (const call of this.#board.calls()) if (isUp(call)) this.#board.hangUp(call.id)
+      this.#partIfOver()
     })
   }
-}
 
-export function customerOf(match: CallerMatch): CustomerId | null {
-  return 'card' in match ? match.card.id : null
-}
-
-function noteOf(draft: string): string {
-  try {
-    const parsed = CallNoteDraft.safeParse(JSON.parse(draft))
-    return parsed.success ? parsed.data.note : draft
-  } catch {
-    return draft
+  [Symbol.dispose](): void {
+    this.#board[Symbol.dispose]()
   }
-}
 
-export function isCallFact(fact: PhoneFact): fact is CallFact {
-  return 'callId' in fact
+  #heardOfCall(told: CallFact): void {
+    const board = this.#board
+    if (this.#isRefused(told)) return
+    if (told.type === 'call-incoming') {
+      this.#incoming(told)
+      return
+    }
+    const fact = told.type === 'call-ended' ? this.#takingBack.asEnded(this.#supervision.asEnded(told)) : told
+    board.happened(fact)
+    board.heard(fact)
+    switch (fact.type) {
+      case 'call-answered':
+        board.waits.end(fact.callId, 'answer')
+        board.waits.end(fact.callId, 'dial')
+        this.#takingBack.answered(fact.callId)
+        this.#supervision.answered(fact.callId)
+        return
+      case 'call-dialog':
+        this.#takingBack.remember(fact)
+        return
+      case 'call-identity':
+        this.dialling.becameSomebodyElse(fact.callId, fact.number)
+        return
+      case 'call-supervised':
+        this.#supervision.supervised(fact)
+        return
+      case 'call-asked-supervision':
+        this.#supervision.asked(fact)
+        return
+      case 'call-held':
+      case 'call-order-failed':
+        this.transfers.heard(fact)
+        return
+      case 'call-transfer':
+        this.transfers.heard(fact)
+        if (fact.status === 'failed') this.#supervision.transferFailed(fact.callId)
+    }
+  }
+
+  /** A refused call is no call of this desk: what else is told of it is nobody's. */
+  #isRefused({ type, callId }: CallFact): boolean {
+    const isRefused = this.#refused.has(callId)
+    if (type === 'call-ended') this.#refused.delete(callId)
+    return isRefused
+  }
+
+  #incoming(fact: Extract<CallFact, { type: 'call-incoming' }>): void {
+    const supervises = this.#supervision.incoming(fact)
+    if (supervises === 'refused') this.#refused.add(fact.callId)
+    if (supervises !== null) return
+    const { match, profile, refusesCalls } = this.#with
+    if (refusesCalls()) {
+      this.#refuse(fact)
+      return
+    }
+    const answersAt = this.#autoAnswer.answersAt(fact)
+    const change = this.ledger.ring(fact, match(fact.number), profile(), answersAt)
+    this.#board.took(change)
+    if (change.type === 'began' && answersAt !== null) this.#autoAnswer.began(change.entry.call)
+  }
+
+  /** Do not disturb: nothing rings, and the call stands in the list of those that were missed. */
+  #refuse(fact: Extract<CallFact, { type: 'call-incoming' }>): void {
+    const { records, match, observer } = this.#with
+    this.#refused.add(fact.callId)
+    this.#board.order({ type: 'decline', callId: fact.callId })
+    const ringing = ringingCall(fact)
+    const { status: _, answering: _answering, answersAt: _answersAt, ...what } = ringing
+    records.began(ringing, customerOf(match(fact.number)))
+    const end = { endedAt: fact.at, endedBy: 'network', problem: 'call-busy', transferredTo: null } as const
+    records.changed({ ...what, ...end, status: 'done', answeredAt: null }, null)
+    observer.missedChanged()
+  }
+
+  #partIfOver(): void {
+    if (!this.#farewell || this.#board.calls().some(isUp)) return
+    this.#board.waits.end('desk', 'farewell')
+    this.#farewell()
+    this.#farewell = null
+  }
 }

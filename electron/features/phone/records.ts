@@ -1,10 +1,12 @@
 import type { CallId, CustomerId } from '#shared/kernel/ids'
 import type { Call, Disposition } from '#shared/phone/call'
+import type { CallQuality } from '#shared/phone/quality'
 
 /** How a call reaches the disk. Each function is durable when it returns; a crash after it loses nothing of it. */
 export interface CallRecords {
   began(call: Call, customerId: CustomerId | null): void
-  changed(call: Call): void
+  /** @param quality of a call that is over, where anything was measured */
+  changed(call: Call, quality?: CallQuality | null): void
   /** One line of the ledger: what happened, when, with figures. */
   event(callId: CallId, at: number, type: string, details: Readonly<Record<string, unknown>>): void
   belongsTo(callId: CallId, customerId: CustomerId): void
@@ -12,6 +14,8 @@ export interface CallRecords {
   finished(outcome: CallOutcome): void
   /** What was typed for a call so far: `call-note:<id>` of the drafts. */
   draftNote(callId: CallId): string | null
+  /** The agent has looked at every call missed until `at`. */
+  missedSeen(at: number): void
 }
 
 export interface CallOutcome {
