@@ -1,5 +1,5 @@
 /** The parts of the screen that F6 goes through, in the order of the eye. */
-const order = ['call-bar', 'customer', 'work', 'status'] as const
+const order = ['call-bar', 'lines', 'customer', 'work', 'panel', 'status'] as const
 
 /** Moves the focus to the next region there is (or the previous one); into it, where it has been before. */
 export function goToRegion(root: ParentNode, step: 1 | -1): void {

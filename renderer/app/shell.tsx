@@ -1,9 +1,18 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { Announcer, close, Notices, toggle, useDesk, useServices } from '../features/desk'
+import { MyDayPanel, preloadMyDay } from '../features/agent-state'
+import { Announcer, close, fillIn, Notices, toggle, useDesk, useServices } from '../features/desk'
 import { FollowUpsPanel } from '../features/follow-ups'
-import { CallBar, callsShown, DialPadPanel, HistoryPanel, KeypadPanel, OtherCalls } from '../features/phone'
+import {
+  CallBar,
+  callsShown,
+  DialPadPanel,
+  HistoryPanel,
+  KeypadPanel,
+  OtherCalls,
+  TransferPanel,
+} from '../features/phone'
 import { preloadSettings, SettingsPanel } from '../features/settings'
 import { Button } from '../ui/button'
 import { useKeys } from '../ui/use-keys'
@@ -23,15 +32,23 @@ function useChunksAhead() {
     const waiting = requestIdleCallback(() => {
       void import('../bridge/parse')
       preloadSettings()
+      preloadMyDay()
       void import('./keys-panel')
     })
     return () => cancelIdleCallback(waiting)
   }, [])
 }
 
+/** A tel: link puts its number into the dial pad, over whatever panel is open. */
+function useNumbersFromOutside() {
+  const { bridge, panels } = useServices()
+  useEffect(() => bridge.listen('phone.fill-in', ({ number }) => fillIn(panels, number)), [bridge, panels])
+}
+
 export function Shell() {
   const { panels } = useServices()
   useChunksAhead()
+  useNumbersFromOutside()
   useDeskPainted()
   useKeys({
     F1: (event) => {
@@ -91,20 +108,27 @@ function OpenPanel() {
   const onClose = () => close(panels)
   const toneCallId = front?.can.hangUp ? front.callId : null
 
-  // The keypad is the call's: it goes with it.
+  const toTransfer = front?.can.transfer ? front : null
+
+  // The keypad and the transfer are the call's: they go with it.
   useEffect(() => {
     if (open === 'keypad' && toneCallId === null) close(panels)
-  }, [open, toneCallId, panels])
+    if (open === 'transfer' && toTransfer === null) close(panels)
+  }, [open, toneCallId, toTransfer, panels])
 
   switch (open) {
     case 'dial-pad':
       return <DialPadPanel onClose={onClose} />
     case 'keypad':
       return toneCallId === null ? null : <KeypadPanel callId={toneCallId} onClose={onClose} />
+    case 'transfer':
+      return toTransfer === null ? null : <TransferPanel key={toTransfer.callId} call={toTransfer} onClose={onClose} />
     case 'history':
       return <HistoryPanel onClose={onClose} />
     case 'follow-ups':
       return <FollowUpsPanel onClose={onClose} />
+    case 'my-day':
+      return <MyDayPanel onClose={onClose} />
     case 'settings':
       return <SettingsPanel onClose={onClose} />
     case 'keys':

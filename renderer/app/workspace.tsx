@@ -5,6 +5,7 @@ import type { CallView } from '#shared/desk/snapshot'
 import { useDesk, useServices } from '../features/desk'
 import { CallNote, type CallShown, callsShown } from '../features/phone'
 import { CustomerCardView, Glance, MatchLine, matchShown, Stranger, Timeline, usePainted } from '../features/screen-pop'
+import { Button } from '../ui/button'
 import { Home } from './home'
 import './workspace.css'
 
@@ -13,16 +14,19 @@ export function Workspace() {
   const { panels } = useServices()
   const calls = useDesk((snapshot) => snapshot.calls)
   const chosen = useStore(panels, (state) => state.chosenCallId)
-  const { front } = callsShown(calls, chosen)
-  const view = calls.find((one) => one.call.id === front?.callId)
-  useFocusBack(front !== null)
-  return front && view ? <CallWork shown={front} view={view} /> : <Home />
+  const { work, front } = callsShown(calls, chosen)
+  const view = calls.find((one) => one.call.id === work?.callId)
+  useFocusBack(work !== null)
+  const isElsewhere = work !== null && work.callId === chosen && work !== front && front?.about !== work.callId
+  return work && view ? <CallWork shown={work} view={view} isElsewhere={isElsewhere} /> : <Home />
 }
 
-function CallWork({ shown, view }: { shown: CallShown; view: CallView }) {
+/** @param isElsewhere the agent looks at another customer than the one in the call bar, and must not mistake them */
+function CallWork({ shown, view, isElsewhere }: { shown: CallShown; view: CallView; isElsewhere: boolean }) {
   const { t } = useTranslation()
   const match = matchShown(view.match)
   const { card } = match
+  const { panels } = useServices()
   const rings = shown.phase === 'ringing' || shown.phase === 'answering'
   usePainted(rings && shown.inbound ? shown.callId : null)
   return (
@@ -31,6 +35,19 @@ function CallWork({ shown, view }: { shown: CallShown; view: CallView }) {
         {card ? <CustomerCardView card={card} /> : <Stranger number={shown.who.number} claimed={shown.who.claimed} />}
       </section>
       <section className="work-region" data-region="work" aria-label={t('app.region-work')} tabIndex={-1}>
+        {isElsewhere ? (
+          <p className="work-elsewhere" role="status">
+            <span>
+              {t('phone.looking-at', {
+                name: shown.who.name ?? (shown.who.number || t('phone.withheld')),
+                phase: t(`phone.phase-${shown.phase}`),
+              })}
+            </span>
+            <Button size="small" icon="back" onClick={() => panels.setState({ chosenCallId: null })}>
+              {t('phone.back-to-front')}
+            </Button>
+          </p>
+        ) : null}
         <div className="work-columns">
           <div className="work-main">
             <MatchLine callId={shown.callId} match={match} />

@@ -85,17 +85,16 @@ function isResult(answer: unknown): answer is Result<unknown> {
   return answer['ok'] === false && isRecord(error) && typeof error['code'] === 'string'
 }
 
+const snapshotParts = ['agent', 'agentToday', 'line', 'devices', 'followUps', 'missed', 'can', 'today'] as const
+
 /** Enough to draw from without a schema: main has parsed the same object with `DeskSnapshot` a millisecond ago. */
 export function isSnapshot(value: unknown): value is DeskSnapshot {
   return (
     isRecord(value) &&
     Number.isInteger(value['revision']) &&
     typeof value['at'] === 'number' &&
-    isRecord(value['agent']) &&
-    isRecord(value['line']) &&
-    isRecord(value['devices']) &&
-    isRecord(value['followUps']) &&
-    isRecord(value['today']) &&
+    snapshotParts.every((part) => isRecord(value[part])) &&
+    value['headset'] !== undefined &&
     Array.isArray(value['calls']) &&
     value['calls'].every((view) => isRecord(view) && isRecord(view['call']) && isRecord(view['match'])) &&
     Array.isArray(value['notices'])

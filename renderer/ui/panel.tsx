@@ -39,6 +39,7 @@ export function Panel({
     <section
       ref={self}
       className={`panel ${wide ? 'panel-wide' : ''}`}
+      data-region="panel"
       aria-labelledby={heading}
       tabIndex={-1}
       onKeyDown={(event) => {

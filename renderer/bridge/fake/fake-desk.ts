@@ -5,7 +5,9 @@ import { failed, ok, type Result } from '#shared/kernel/result'
 import { type CallHappening, step } from '#shared/phone/call'
 import type { Settings } from '#shared/settings/settings'
 import type { PreloadApi } from '../preload-api'
-import { everybody, followUps, history, wang, zhang } from './people'
+import { agentStateAnswers } from './agent-day'
+import { fakePhone } from './fake-phone'
+import { everybody, followUps, wang, zhang } from './people'
 
 export interface FakeDesk extends PreloadApi {
   /** What was asked, in order. */
@@ -17,6 +19,8 @@ export interface FakeDesk extends PreloadApi {
   show(change: (snapshot: DeskSnapshot) => DeskSnapshot): void
   /** A fact of the phone about a call. */
   happen(fact: CallHappening): void
+  /** Main tells an event of its own. */
+  tell(name: string, payload: unknown): void
   /** Answers this command so from now on. */
   answer(name: string, result: Result<unknown>): void
 }
@@ -27,6 +31,8 @@ export function createFakeDesk(options: {
   settings: Settings
   now?: () => number
   empty?: boolean
+  /** Colleagues and customers do their part after a while; without it they wait for `happen`. */
+  later?: (action: () => void, ms: number) => void
 }): FakeDesk {
   const now = options.now ?? Date.now
   let { snapshot, settings } = options
@@ -34,7 +40,8 @@ export function createFakeDesk(options: {
   const drafts = new Map<string, string>()
   const fixed = new Map<string, Result<unknown>>()
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
-  let promises = options.empty ? [] : followUps(now())
+  const empty = options.empty ?? false
+  let promises = empty ? [] : followUps(now())
   const tell = (name: string, payload: unknown) => {
     // Over the boundary everything is copied; nobody may hold a reference into main.
     for (const listener of listeners.get(name) ?? []) listener(structuredClone(payload))
@@ -62,13 +69,12 @@ export function createFakeDesk(options: {
           : call.status === 'talking' && call.heldByAgent
             ? 'holding'
             : call.status
-      return { ...before, calls, agent: next(before.agent, { type: 'activity', activity, at: now() }) }
+      return {
+        ...before,
+        calls,
+        agent: next(before.agent, { type: 'activity', activity, callId: call?.id ?? null, at: now() }),
+      }
     })
-  }
-
-  const act = (fact: Omit<CallHappening, 'at'>) => {
-    happen({ ...fact, at: now() } as CallHappening)
-    return ok()
   }
 
   const handlers: Record<string, (input: never) => Result<unknown>> = {
@@ -77,45 +83,12 @@ export function createFakeDesk(options: {
       show((before) => ({ ...before, notices: before.notices.filter((notice) => notice.id !== id) }))
       return ok()
     },
-    'agent-state.choose': (choice: DeskSnapshot['agent']['choice']) => {
-      show((before) => ({ ...before, agent: next(before.agent, { type: 'chose', choice, at: now() }) }))
-      return ok(snapshot.agent)
-    },
-    'phone.answer': ({ callId }: CallOnly) => act({ type: 'call-answered', callId }),
-    'phone.decline': ({ callId }: CallOnly) => act({ type: 'call-ended', callId, by: 'agent' } as never),
-    'phone.hang-up': ({ callId }: CallOnly) => act({ type: 'call-ended', callId, by: 'agent' } as never),
-    'phone.hold': ({ callId }: CallOnly) => act({ type: 'call-held', callId, by: 'agent' } as never),
-    'phone.resume': ({ callId }: CallOnly) => act({ type: 'call-resumed', callId, by: 'agent' } as never),
-    'phone.mute': ({ callId }: CallOnly) => act({ type: 'call-muted', callId }),
-    'phone.unmute': ({ callId }: CallOnly) => act({ type: 'call-unmuted', callId }),
+    ...agentStateAnswers(show, () => snapshot.agent, now),
+    ...fakePhone({ now, snapshot: () => snapshot, show, happen, later: options.later ?? null, empty }),
     'phone.finish-wrap-up': ({ callId }: CallOnly) => {
       drafts.delete(`call-note:${callId}`)
-      return act({ type: 'wrap-up-finished', callId })
-    },
-    'phone.dial': ({ number }: { number: string }) => {
-      const callId = `dialled-${snapshot.revision}` as CallOnly['callId']
-      const call = {
-        id: callId,
-        direction: 'outbound',
-        number,
-        displayName: '',
-        startedAt: now(),
-        role: 'customer',
-        about: null,
-      } as const
-      const origin = { queue: null, skill: null, waitedSeconds: null }
-      show((before) => ({
-        ...before,
-        calls: [
-          ...before.calls,
-          { call: { ...call, status: 'dialling', alerting: true }, match: { kind: 'unknown' }, origin, media: null },
-        ],
-      }))
-      return ok({ callId })
-    },
-    'phone.history': ({ before, limit }: { before: number | null; limit: number }) => {
-      const all = options.empty ? [] : history(now())
-      return ok(all.filter((entry) => before === null || entry.startedAt < before).slice(0, limit))
+      happen({ type: 'wrap-up-finished', callId, at: now() })
+      return ok()
     },
     'screen-pop.choose': ({ callId, customerId }: CallOnly & { customerId: string }) => {
       show((before) => ({
@@ -186,6 +159,7 @@ export function createFakeDesk(options: {
     snapshot: () => snapshot,
     show,
     happen,
+    tell,
     answer: (name, result) => fixed.set(name, result),
     async ask(name, input) {
       const command = Object.entries(agentWindowContract).find(([known]) => known === name)?.[1]

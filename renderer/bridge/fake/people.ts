@@ -1,6 +1,7 @@
 import type { CustomerSummary } from '#shared/customers/customer'
 import { FollowUp } from '#shared/follow-ups/follow-up'
 import { CallHistoryEntry } from '#shared/phone/contract'
+import { Colleague } from '#shared/phone/directory'
 import { CustomerCard } from '#shared/screen-pop/card'
 
 /** Made-up people and their past, dated from `now`. Parsed, so that they are what main could send. */
@@ -196,6 +197,31 @@ export function history(now: number): CallHistoryEntry[] {
       talkSeconds: missed ? null : 45 + ((at * 97) % 600),
       disposition: outcomes[at % outcomes.length],
       note: notes[at % notes.length],
+      missed: missed && at % 3 !== 1,
+      transferredTo: at % 8 === 4 ? '赵磊' : null,
+      quality: missed ? null : quality(at),
     })
   })
 }
+
+/** A bad one, a fair one, and many good ones. */
+function quality(at: number) {
+  const mean = at === 3 ? 3.1 : at === 9 ? 3.8 : 4.3
+  const span = { worst: mean - 0.4, mean }
+  const even = { worst: 30, mean: 20 }
+  return {
+    ...{ mos: span, remoteMos: span, roundTripMs: even, jitterMs: even, level: null, longestGapMs: 40, seconds: 120 },
+    ...{ loss: { worst: 0.01, mean: 0.002 }, remoteLoss: null },
+  }
+}
+
+/** Those called last come first. */
+export const colleagues: readonly Colleague[] = [
+  ['王芳', '8001', null, 'ready', null],
+  ['售后二线', '8800', '售后', 'unknown', 3],
+  ['赵磊', '8002', '售后', 'talking', null],
+  ['李敏', '8003', '售前', 'wrap-up', null],
+  ['陈静', '8004', '投诉', 'not-ready', null],
+  ['Christopher Featherstonehaugh-Montgomery', '8005', '国际 / English', 'ringing', null],
+  ['孙浩', '8006', null, 'signed-out', null],
+].map(([name, number, queue, state, waiting]) => Colleague.parse({ name, number, queue, state, waiting }))

@@ -1,119 +1,11 @@
-import { type AgentState, signedOut } from '#shared/agent-state/agent-state'
-import { usualRules } from '#shared/agent-state/rules'
-import { type CallView, DeskSnapshot } from '#shared/desk/snapshot'
-import type { Call } from '#shared/phone/call'
+import { signedOut } from '#shared/agent-state/agent-state'
+import type { DeskSnapshot } from '#shared/desk/snapshot'
 import { Settings } from '#shared/settings/settings'
 import { candidates, wang, zhang } from './people'
+import { phoneScenes } from './phone-scenes'
+import { base, exact, good, head, inCall, ringing, SECOND, talking, view } from './scene-parts'
 
 /** Every state that the window can be in, by name: for pictures, for tests, for looking at it. */
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-
-const agentToday = (now: number): DeskSnapshot['agentToday'] => ({
-  at: now,
-  shownMs: 97 * MINUTE,
-  signedInMs: 324 * MINUTE,
-  reasons: usualRules.reasons.map((reason) => ({ ...reason, usedMs: reason.id === 'break' ? 22 * MINUTE : 0 })),
-})
-
-const base = (now: number): DeskSnapshot =>
-  DeskSnapshot.parse({
-    revision: 1,
-    at: now,
-    world: 'practice',
-    agentName: '李四',
-    agent: { ...signedOut(now - 192 * SECOND), choice: { type: 'ready' } },
-    agentToday: agentToday(now),
-    line: { status: 'registered', problem: null, retryAt: null, identity: '1001@practice.zuoxi.invalid' },
-    devices: {
-      microphone: 'ok',
-      inputs: [
-        { id: 'default', label: 'Default' },
-        { id: 'mic-1', label: 'Jabra Evolve2 40' },
-      ],
-      outputs: [
-        { id: 'out-1', label: 'Jabra Evolve2 40' },
-        { id: 'out-2', label: 'Realtek HD Audio' },
-      ],
-    },
-    calls: [],
-    notices: [],
-    followUps: { openCount: 5, overdueCount: 1, nextDueAt: now + 120 * MINUTE },
-    headset: null,
-    missed: { count: 0, latestAt: null },
-    can: { survey: true, park: true, pickUp: true, echo: true },
-    today: { answered: 31, talkSeconds: 7812 },
-  })
-
-type CallOf<Status extends Call['status']> = Extract<Call, { status: Status }>
-
-const id = (name: string) => name as Call['id']
-const head = (now: number, name = 'call-1', number = '+8613800138000') => ({
-  id: id(name),
-  direction: 'inbound' as const,
-  number,
-  displayName: '',
-  startedAt: now - 6 * SECOND,
-  role: 'customer' as const,
-  about: null,
-})
-
-const ringing = (now: number, name?: string, number?: string): CallOf<'ringing'> => ({
-  ...head(now, name, number),
-  status: 'ringing',
-  answering: false,
-  answersAt: null,
-})
-
-const talking = (now: number, part: Partial<CallOf<'talking'>> = {}): CallOf<'talking'> => ({
-  ...head(now),
-  startedAt: now - 173 * SECOND,
-  status: 'talking',
-  answeredAt: now - 167 * SECOND,
-  heldByAgent: false,
-  heldByCustomer: false,
-  heldSince: null,
-  muted: false,
-  mutedSince: null,
-  silenced: false,
-  mixed: false,
-  transfer: null,
-  supervision: null,
-  waitingOrder: null,
-  voiceLostAt: null,
-  ...part,
-})
-
-const view = (call: Call, match: CallView['match'], part: Partial<CallView> = {}): CallView => ({
-  call,
-  match,
-  origin: { queue: '售后', skill: null, waitedSeconds: 18 },
-  media: null,
-  ...part,
-})
-
-const good = {
-  grade: 'good',
-  trouble: 'none',
-  roundTripMs: 24,
-  jitterMs: 3,
-  loss: 0,
-  remoteLoss: 0,
-  mos: 4.3,
-  remoteMos: 4.3,
-} as const
-const exact = (now: number): CallView['match'] => ({ kind: 'exact', card: zhang(now) })
-const activity = (of: AgentState, what: AgentState['activity'], since: number): AgentState => ({
-  ...of,
-  activity: what,
-  since,
-})
-
-const inCall = (now: number, call: CallView, what: AgentState['activity'] = 'talking'): DeskSnapshot => {
-  const snapshot = base(now)
-  return { ...snapshot, calls: [call], agent: activity(snapshot.agent, what, now - 167 * SECOND) }
-}
-
 export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
   idle: base,
   'not-ready': (now) => ({
@@ -244,6 +136,7 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
     can: { survey: true, park: true, pickUp: true, echo: true },
     today: { answered: 0, talkSeconds: 0 },
   }),
+  ...phoneScenes,
 }
 
 export const fakeSettings = (language: string, theme: string): Settings =>

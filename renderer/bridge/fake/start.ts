@@ -26,6 +26,7 @@ const desk = createFakeDesk({
   settings: fakeSettings(language, theme),
   now,
   empty: wanted.get('scene') === 'fresh',
+  later: (action, ms) => void setTimeout(action, ms),
 })
 if (wanted.get('scene') === 'wrap-up' || wanted.get('scene') === 'talking') {
   desk.drafts.set(

@@ -1,7 +1,10 @@
 import type { CustomerLevel } from '#shared/customers/customer'
-import type { CallOrigin, CallView, DeskSnapshot, MediaView } from '#shared/desk/snapshot'
+import { formatForDisplay } from '#shared/customers/number-display'
+import type { CallOrigin, CallView, MediaView } from '#shared/desk/snapshot'
 import { assertNever } from '#shared/kernel/result'
+import type { Call, CallRole, Transfer } from '#shared/phone/call'
 import type { CallProblem } from '#shared/phone/port'
+import type { SupervisionMode } from '#shared/phone/supervision'
 import type { CustomerCard } from '#shared/screen-pop/card'
 
 /** Who is on the other side, as it is said everywhere: the customer's name, else what is known instead. */
@@ -20,20 +23,37 @@ export type CallPhase =
   | 'dialling'
   | 'alerting'
   | 'talking'
+  | 'conference'
   | 'held'
   | 'held-by-customer'
   | 'wrap-up'
 
-/** One call as the call bar, the banner of other calls and the work area show it. */
+/** One call as the call bar, the lines under it and the work area show it. */
 export interface CallShown {
   readonly callId: string
   readonly inbound: boolean
+  readonly role: CallRole
+  /** The customer's call that a consultation is about. */
+  readonly about: string | null
   readonly who: Who
   readonly phase: CallPhase
   /** What the big timer counts from: the ring, the talk, the end of the call. Main's clock, ms. */
   readonly since: number
   readonly heldSince: number | null
   readonly muted: boolean
+  readonly mutedSince: number | null
+  /** Nobody hears this party. */
+  readonly silenced: boolean
+  /** In the conference, held or not. */
+  readonly mixed: boolean
+  readonly transfer: Transfer | null
+  readonly supervision: SupervisionMode | null
+  /** An order that waits for the line, in the port's words. */
+  readonly waitingOrder: string | null
+  readonly voiceLostAt: number | null
+  /** When it will be answered by itself. */
+  readonly answersAt: number | null
+  readonly transferredTo: string | null
   readonly media: MediaView | null
   readonly origin: CallOrigin
   readonly problem: CallProblem | null
@@ -46,6 +66,8 @@ export interface CallShown {
     readonly resume: boolean
     readonly mute: boolean
     readonly sendTones: boolean
+    /** Handed over, or a colleague asked about it. */
+    readonly transfer: boolean
     readonly finish: boolean
   }
 }
@@ -56,14 +78,14 @@ export function cardOf(view: CallView): CustomerCard | null {
 
 export function whoOf(view: CallView): Who {
   const card = cardOf(view)
-  const { number, displayName } = view.call
-  return {
-    name: card?.name ?? null,
-    claimed: card || displayName === '' || displayName === number ? null : displayName,
-    number,
-    level: card?.level ?? null,
-    place: card?.city ?? null,
+  const { number, displayName, role } = view.call
+  const base = { number, level: card?.level ?? null, place: card?.city ?? null }
+  // A colleague's name is ours, of the directory; a stranger's is only what they say of themselves.
+  if (role !== 'customer') {
+    return { ...base, name: (displayName || card?.name) ?? formatForDisplay(number), claimed: null }
   }
+  const claims = card === null && displayName !== '' && displayName !== number
+  return { ...base, name: card?.name ?? null, claimed: claims ? displayName : null }
 }
 
 const nothing = {
@@ -73,18 +95,33 @@ const nothing = {
   resume: false,
   mute: false,
   sendTones: false,
+  transfer: false,
   finish: false,
 }
 
+type Talking = Extract<Call, { status: 'talking' }>
+
+/** One snapshot's call as it is shown; null for one that is over and done with. */
 export function callShown(view: CallView): CallShown | null {
   const { call } = view
   const all = {
     callId: call.id,
     inbound: call.direction === 'inbound',
+    role: call.role,
+    about: call.about,
     who: whoOf(view),
     since: call.startedAt,
     heldSince: null,
     muted: false,
+    mutedSince: null,
+    silenced: false,
+    mixed: false,
+    transfer: null,
+    supervision: null,
+    waitingOrder: null,
+    voiceLostAt: null,
+    answersAt: null,
+    transferredTo: null,
     media: null,
     origin: view.origin,
     problem: null,
@@ -95,32 +132,19 @@ export function callShown(view: CallView): CallShown | null {
       return {
         ...all,
         phase: call.answering ? 'answering' : 'ringing',
+        answersAt: call.answersAt,
         can: { ...nothing, answer: !call.answering, hangUp: true },
       }
     case 'dialling':
       return { ...all, phase: call.alerting ? 'alerting' : 'dialling', can: { ...nothing, hangUp: true } }
     case 'talking':
-      return {
-        ...all,
-        phase: call.heldByAgent ? 'held' : call.heldByCustomer ? 'held-by-customer' : 'talking',
-        since: call.answeredAt,
-        heldSince: call.heldSince,
-        muted: call.muted,
-        media: view.media,
-        can: {
-          ...nothing,
-          hangUp: true,
-          hold: !call.heldByAgent,
-          resume: call.heldByAgent,
-          mute: true,
-          sendTones: !call.heldByAgent,
-        },
-      }
+      return { ...all, ...talkingShown(call), media: mediaShown(call, view.media), can: talkingCan(call) }
     case 'wrap-up':
       return {
         ...all,
         phase: 'wrap-up',
         since: call.endedAt,
+        transferredTo: call.transferredTo,
         problem: call.problem ?? null,
         ended: { by: call.endedBy, talkMs: call.endedAt - call.answeredAt },
         can: { ...nothing, finish: true },
@@ -132,34 +156,38 @@ export function callShown(view: CallView): CallShown | null {
   }
 }
 
-const urgency: Readonly<Record<CallPhase, number>> = {
-  answering: 0,
-  talking: 0,
-  held: 1,
-  'held-by-customer': 0,
-  dialling: 2,
-  alerting: 2,
-  ringing: 3,
-  'wrap-up': 4,
+function talkingShown(call: Talking) {
+  const { heldSince, muted, mutedSince, silenced, mixed, transfer, supervision, waitingOrder, voiceLostAt } = call
+  return {
+    phase: talkingPhase(call),
+    since: call.answeredAt,
+    ...{ heldSince, muted, mutedSince, silenced, mixed, transfer, supervision, waitingOrder, voiceLostAt },
+  }
 }
 
-export interface CallsShown {
-  /** The call in front: the one the agent chose, else the one that is spoken in, else the one that rings. */
-  readonly front: CallShown | null
-  readonly others: readonly CallShown[]
+function talkingPhase(call: Talking): CallPhase {
+  if (call.heldByAgent) return 'held'
+  if (call.heldByCustomer) return 'held-by-customer'
+  return call.mixed ? 'conference' : 'talking'
 }
 
-export function callsShown(calls: DeskSnapshot['calls'], chosenCallId: string | null): CallsShown {
-  const shown = calls.map(callShown).filter((call) => call !== null)
-  const front =
-    shown.find((call) => call.callId === chosenCallId) ??
-    [...shown].sort((a, b) => urgency[a.phase] - urgency[b.phase])[0] ??
-    null
-  return { front, others: shown.filter((call) => call !== front) }
+function talkingCan(call: Talking): CallShown['can'] {
+  // While its voice is being taken back there is nothing to order but the end.
+  if (call.voiceLostAt !== null) return { ...nothing, hangUp: true }
+  const goes = call.transfer !== null && call.transfer.status !== 'failed'
+  return {
+    ...nothing,
+    hangUp: true,
+    hold: !call.heldByAgent,
+    resume: call.heldByAgent,
+    mute: true,
+    sendTones: !call.heldByAgent,
+    transfer: call.role === 'customer' && !call.mixed && !goes,
+  }
 }
 
-/** The call that the answer key answers: the one in front if it rings, else the one that has rung longest. */
-export function answerable(shown: CallsShown): CallShown | null {
-  if (shown.front?.can.answer) return shown.front
-  return shown.others.find((call) => call.can.answer) ?? null
+/** An agent who muted the microphone need not be told that nothing is heard of them. */
+function mediaShown(call: Talking, media: MediaView | null): MediaView | null {
+  if (media?.trouble !== 'own-silence' || !call.muted) return media
+  return { ...media, trouble: 'none' }
 }

@@ -1,62 +1,56 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerSummary } from '#shared/customers/customer'
-import { formatForDisplay } from '#shared/customers/number-display'
+import { useStore } from 'zustand'
 import { Button } from '../../ui/button'
 import { dialable, looksLikeNumber } from '../../ui/dialable'
 import { Panel } from '../../ui/panel'
 import { isComposing } from '../../ui/typing'
-import { LevelTag } from '../customers'
-import { useServices } from '../desk'
+import { useDesk, useServices } from '../desk'
+import { FoundRow } from './found-row'
+import { type FoundOne, inDialPad } from './found-view'
 import { KeysGrid } from './keys-grid'
-
-const FIND_AFTER_MS = 120
-const wantedText = (text: string) => text.trim().slice(0, 64)
+import { NumberWords } from './number-words'
+import { useDialled } from './use-dialled'
+import { useFoundColleagues, useFoundCustomers } from './use-found'
+import { useNumberCheck } from './use-number-check'
 
 /**
  * One field for numbers, names and pinyin. What is typed or pasted as a number is dialled as it stands; what is not,
- * finds customers. Enter dials the number, or else the customer that the arrows chose.
+ * finds customers and colleagues; nothing yet shows whom one dialled last. Enter dials the number, or else the one that
+ * the arrows chose. A number abroad is dialled by the second Enter.
  */
 export function DialPadPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const { bridge, commands } = useServices()
+  const { bridge, commands, panels } = useServices()
+  const canPickUp = useDesk((snapshot) => snapshot.can.pickUp)
+  const filled = useStore(panels, (state) => state.fillIn)
   const [text, setText] = useState('')
-  const [found, setFound] = useState<{ text: string; customers: readonly CustomerSummary[] } | null>(null)
   const [active, setActive] = useState(-1)
+  /** The number abroad that was asked about: the next Enter means it. */
+  const [armed, setArmed] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
+  const dialButton = useRef<HTMLButtonElement>(null)
   const enterWaits = useRef(false)
   const listId = useId()
+  const wanted = text.trim().slice(0, 64)
   const isNumber = looksLikeNumber(text)
-  const canFind = isNumber ? text.replace(/\D/g, '').length >= 3 : text.trim() !== ''
-  const customers = canFind && found?.text === wantedText(text) ? found.customers : []
-  const chosen = customers[active] ?? (isNumber ? undefined : customers[0])
-
-  const onFound = useEffectEvent((wanted: string, those: readonly CustomerSummary[]) => {
-    setFound({ text: wanted, customers: those })
-    if (enterWaits.current) dial(those[0]?.number)
-    enterWaits.current = false
+  const canFind = isNumber ? text.replace(/\D/g, '').length >= 3 : wanted !== ''
+  const customers = useFoundCustomers(wanted, canFind, (those) => {
+    if (enterWaits.current && those[0]) void dial(those[0].number)
+    if (those[0]) enterWaits.current = false
   })
-
-  useEffect(() => {
-    if (!canFind) return
-    let stopped = false
-    const wanted = wantedText(text)
-    const timer = setTimeout(() => {
-      void bridge.ask('customers.find', { text: wanted, limit: 8 }).then((answer) => {
-        if (stopped || !answer.ok) return
-        onFound(wanted, answer.value)
-      })
-    }, FIND_AFTER_MS)
-    return () => {
-      stopped = true
-      clearTimeout(timer)
-    }
-  }, [bridge, text, canFind])
+  const colleagues = useFoundColleagues(wanted, canFind)
+  const dialled = useDialled()
+  const check = useNumberCheck(text)
+  const found = inDialPad({ text: wanted, customers, colleagues, dialled })
+  const chosen = found[active] ?? (isNumber || wanted === '' ? undefined : found[0])
+  const target = chosen ? chosen.number : isNumber && dialable(text) !== '' ? dialable(text) : null
 
   function write(next: string) {
     enterWaits.current = false
     setText(next)
     setActive(-1)
+    setArmed(null)
   }
 
   /** Buttons write into the field; the field itself is left to the input method. */
@@ -65,29 +59,61 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
     write(next)
   }
 
-  function dial(number: string | null | undefined) {
-    if (!number) return
-    void commands('phone.dial', { number: number.slice(0, 64) }).then((answer) => {
-      if (answer.ok) onClose()
+  /** Into the field, and asked about there. */
+  function ask(number: string) {
+    put(number)
+    setArmed(number)
+    dialButton.current?.focus()
+  }
+
+  const takeIn = useEffectEvent((number: string) => {
+    panels.setState({ fillIn: null })
+    put(dialable(number))
+    dialButton.current?.focus()
+    void bridge.ask('phone.check-number', { number }).then((answer) => {
+      if (answer.ok && answer.value?.confirm) ask(dialable(number))
     })
+  })
+  useEffect(() => {
+    if (filled) takeIn(filled.number)
+  }, [filled])
+
+  async function dial(number: string | null) {
+    if (number === null) return
+    const means = armed === number
+    if (!means) {
+      const abroad = await bridge.ask('phone.check-number', { number: number.slice(0, 64) })
+      if (abroad.ok && abroad.value?.confirm) {
+        ask(number)
+        return
+      }
+    }
+    const answer = await commands('phone.dial', { number: number.slice(0, 64), ...(means ? { confirmed: true } : {}) })
+    if (answer.ok) onClose()
+    else if (answer.error.code === 'call-abroad') ask(number)
   }
 
   function enter() {
-    if (chosen) dial(chosen.number)
-    else if (isNumber) dial(dialable(text))
+    if (target !== null) void dial(target)
     // Faster than the search: whoever comes first in its answer is meant.
-    else enterWaits.current = canFind && found?.text !== wantedText(text)
+    else enterWaits.current = canFind && customers === null
+  }
+
+  async function pickUp(number: string) {
+    const answer = await commands('phone.pick-up', { number: number.slice(0, 64) })
+    if (answer.ok) onClose()
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (isComposing(event)) return
-    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, customers.length - 1))
+    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1))
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, -1))
     else if (event.key === 'Enter' && !event.ctrlKey) enter()
     else return
     event.preventDefault()
   }
 
+  const none = canFind && !isNumber && customers !== null && colleagues !== null && found.length === 0
   return (
     <Panel title={t('phone.dial-pad-title')} onClose={onClose}>
       <div className="dial-field">
@@ -98,10 +124,10 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
           role="combobox"
           aria-label={t('phone.dial-pad-input')}
           placeholder={t('phone.dial-pad-input')}
-          aria-expanded={customers.length > 0}
+          aria-expanded={found.length > 0}
           aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={active >= 0 && chosen ? `${listId}-${chosen.id}` : undefined}
+          aria-activedescendant={chosen ? `${listId}-${chosen.key}` : undefined}
           maxLength={64}
           autoComplete="off"
           onChange={(event) => {
@@ -124,41 +150,47 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
           onClick={() => put(text.slice(0, -1))}
         />
       </div>
-      <ul id={listId} className="found" role="listbox" aria-label={t('phone.found')}>
-        {customers.map((one, at) => (
+      <p className="field-says" role="status">
+        {check && !chosen ? <NumberWords check={check} /> : null}
+        {none ? t('phone.found-none', { text: wanted }) : null}
+        {wanted === '' && found.length > 0 ? t('phone.dialled-last') : null}
+      </p>
+      <ul id={listId} className="found" role="listbox" aria-label={t(wanted === '' ? 'phone.dialled' : 'phone.found')}>
+        {found.map((one: FoundOne, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the keys of its options
           <li
-            key={one.id}
-            id={`${listId}-${one.id}`}
+            key={one.key}
+            id={`${listId}-${one.key}`}
             role="option"
             aria-selected={chosen === one && (active === at || !isNumber)}
-            onClick={() => dial(one.number)}
+            onClick={() => void dial(one.number)}
           >
-            <span className="found-first">
-              <strong>
-                <bdi>{one.name}</bdi>
-              </strong>
-              <LevelTag level={one.level} />
-            </span>
-            <span className="quiet">{[one.company, one.city].filter((part) => part !== null).join(' · ')}</span>
-            <span className="number">{one.number === null ? t('phone.no-number') : formatForDisplay(one.number)}</span>
+            <FoundRow one={one} />
           </li>
         ))}
       </ul>
-      <p className="quiet" role="status">
-        {found && canFind && !isNumber && customers.length === 0 ? t('phone.found-none', { text: found.text }) : null}
-      </p>
       <KeysGrid onKey={(key) => put((isNumber || text === '' ? text : '') + key)} />
       <Button
+        ref={dialButton}
         look="answer"
         size="call"
         icon="phone"
         className="dial-go"
-        disabled={!(chosen?.number || (isNumber && dialable(text) !== ''))}
-        onClick={() => dial(chosen ? chosen.number : dialable(text))}
+        disabled={target === null}
+        onClick={() => void dial(target)}
       >
-        {t('phone.dial')}
+        {armed !== null && armed === target ? t('phone.dial-abroad') : t('phone.dial')}
       </Button>
+      {canPickUp ? (
+        <Button
+          className="dial-pick-up"
+          icon="phone-in"
+          disabled={target === null}
+          onClick={() => target !== null && void pickUp(target)}
+        >
+          {t('phone.pick-up')}
+        </Button>
+      ) : null}
       <p className="quiet">{t('phone.dial-pad-hint')}</p>
     </Panel>
   )
