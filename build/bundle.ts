@@ -16,10 +16,11 @@ const node = 'node20.18'
 /** Bundles main, the preloads and every page into `.out`. Throws with vite's message when the sources do not build. */
 export async function bundle(): Promise<void> {
   await rm(output, { recursive: true, force: true })
-  await build(agentWindow())
+  await build(reactWindow('agent', 'renderer'))
+  await build(reactWindow('call-bar', 'renderer/call-bar'))
   await build(phoneWindows())
   await build(nodeBundle('main', 'electron/app/main.ts'))
-  for (const name of ['agent', 'phone', 'customers']) {
+  for (const name of ['agent', 'call-bar', 'phone', 'customers']) {
     // One build each: a sandboxed preload cannot require a shared chunk.
     await build(nodeBundle('preload', `electron/preload/${name}.ts`))
   }
@@ -32,14 +33,14 @@ export async function bundle(): Promise<void> {
 
 const quiet: InlineConfig = { configFile: false, logLevel: 'warn', clearScreen: false }
 
-function agentWindow(): InlineConfig {
+function reactWindow(area: 'agent' | 'call-bar', folder: string): InlineConfig {
   return {
     ...quiet,
-    root: join(repository, 'renderer'),
-    base: '/agent/',
+    root: join(repository, folder),
+    base: `/${area}/`,
     plugins: [react()],
     build: {
-      outDir: join(output, 'agent'),
+      outDir: join(output, area),
       emptyOutDir: true,
       target: chromium,
       modulePreload: { polyfill: false },

@@ -24,7 +24,7 @@ await build({
     electronDist: dirname(runtime.executable),
     directories: { output: packages, buildResources: 'build/icons' },
     files: [
-      ...['main', 'preload', 'agent', 'phone', 'voices'].map((folder) => `.out/${folder}/**/*`),
+      ...['main', 'preload', 'agent', 'call-bar', 'phone', 'voices'].map((folder) => `.out/${folder}/**/*`),
       '.out/icon.png',
       'package.json',
       '!**/*.map',

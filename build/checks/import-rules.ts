@@ -84,6 +84,17 @@ export const folderRules: readonly FolderRule[] = [
     why: 'the shell puts the agent window together',
   },
   {
+    folder: 'renderer/call-bar',
+    mayImport: [
+      ...['shared', 'renderer/ui', 'renderer/bridge', 'renderer/i18n', 'renderer/features/customers'],
+      'renderer/app/theme.ts',
+      'renderer/app/styles',
+    ],
+    packages: 'any',
+    node: false,
+    why: 'the small bar is a page of its own: it takes pieces of the agent window, never its screens',
+  },
+  {
     folder: 'renderer/features',
     mayImport: ['shared', 'renderer/ui', 'renderer/bridge', 'renderer/i18n'],
     packages: 'any',
@@ -203,6 +214,12 @@ export interface GlobalOwner {
 export const globalOwners: readonly GlobalOwner[] = [
   {
     name: 'zuoxi',
+    within: 'renderer',
+    folders: ['renderer/bridge'],
+    why: 'the bridge is the only reader of the preload API',
+  },
+  {
+    name: 'zuoxiCallBar',
     within: 'renderer',
     folders: ['renderer/bridge'],
     why: 'the bridge is the only reader of the preload API',

@@ -8,9 +8,11 @@ const config: KnipConfig = {
   entry: [
     // What is bundled: build/bundle.ts. `!` marks the product, for the run that leaves tests and build out.
     'electron/app/main.ts!',
-    'electron/preload/{agent,phone,customers}.ts!',
+    'electron/preload/{agent,call-bar,phone,customers}.ts!',
     'electron/phone-window/**/*.html!',
     'renderer/index.html!',
+    'renderer/call-bar/index.html!',
+    'renderer/call-bar/main.tsx!',
     'renderer/app/main.tsx!',
     // The window on a fake desk, for whoever works on it: `npx vite renderer`.
     'renderer/bridge/fake/index.html',
@@ -31,6 +33,8 @@ const config: KnipConfig = {
   project: [
     '{electron,renderer,shared}/**/*.{ts,tsx,html}!',
     '!renderer/bridge/fake/**!',
+    // Phones for tests and for the fake desk; no part of the product.
+    '!shared/practice/simulator/**!',
     'build/**/*.{ts,js}',
     'test/**/*.{ts,tsx}',
   ],

@@ -5,7 +5,7 @@ export interface Box {
   readonly height: number
 }
 
-export const BAR_WIDTH = 344
+export const BAR_WIDTH = 384
 /** One call; each further one adds as much. */
 export const ROW_HEIGHT = 72
 const MOST_ROWS = 3

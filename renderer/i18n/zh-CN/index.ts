@@ -1,5 +1,6 @@
 import agentState from './agent-state.json'
 import app from './app.json'
+import callBar from './call-bar.json'
 import customers from './customers.json'
 import desk from './desk.json'
 import followUps from './follow-ups.json'
@@ -14,6 +15,7 @@ import wrapUp from './wrap-up.json'
 export const zhCN = {
   'agent-state': agentState,
   app,
+  'call-bar': callBar,
   customers,
   desk,
   'follow-ups': followUps,
