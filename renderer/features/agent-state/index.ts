@@ -1,3 +1,5 @@
 export { agentShown, toggledChoice } from './agent-view'
+export { MyDayPanel, preloadMyDay } from './my-day-lazy'
 export { StatusPicker } from './status-picker'
 export { useStatusWords } from './status-words'
+export { WrapUpCountdown } from './wrap-up-countdown'
