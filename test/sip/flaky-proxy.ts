@@ -17,6 +17,8 @@ export interface FlakyProxy extends AsyncDisposable {
   /** Connections are cut, and new ones refused until `restore`. */
   cut(): void
   restore(): void
+  /** Every message takes this much longer (ms), in order. */
+  delay(ms: number): void
   /** Says something to the phone in the server's name. */
   inject(text: string): void
 }
@@ -26,6 +28,11 @@ export async function startFlakyProxy(upstream: string): Promise<FlakyProxy> {
   const pairs = new Set<{ phone: WebSocket; server: WebSocket }>()
   let paused = false
   let refused = false
+  let delayMs = 0
+  const later = (say: () => void) => {
+    if (delayMs === 0) say()
+    else setTimeout(say, delayMs)
+  }
   const listener = new WebSocketServer({
     host: '127.0.0.1',
     port: 0,
@@ -47,15 +54,17 @@ export async function startFlakyProxy(upstream: string): Promise<FlakyProxy> {
     phone.on('message', (data) => {
       const text = keep('phone', data)
       if (paused) return
-      if (server.readyState === WebSocket.OPEN) server.send(text)
-      else early.push(text)
+      later(() => {
+        if (server.readyState === WebSocket.OPEN) server.send(text)
+        else early.push(text)
+      })
     })
     server.on('open', () => {
       for (const text of early.splice(0)) server.send(text)
     })
     server.on('message', (data) => {
       const text = keep('server', data)
-      if (!paused) phone.send(text)
+      if (!paused) later(() => phone.send(text))
     })
     const end = () => {
       pairs.delete(pair)
@@ -91,6 +100,9 @@ export async function startFlakyProxy(upstream: string): Promise<FlakyProxy> {
     },
     restore: () => {
       refused = false
+    },
+    delay: (ms) => {
+      delayMs = ms
     },
     inject(text) {
       for (const { phone } of pairs) phone.send(text)

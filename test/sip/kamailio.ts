@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Debian's Kamailio with the configuration beside this file, on a free port of 127.0.0.1. */
+/** Debian's Kamailio with the configuration beside this file, on a free port of one address. */
 export interface Kamailio extends AsyncDisposable {
   readonly url: string
   readonly domain: string
@@ -17,8 +17,15 @@ export interface Kamailio extends AsyncDisposable {
 
 export const kamailioDomain = 'desk.test'
 
-/** @param users password of each */
-export async function startKamailio(users: Readonly<Record<string, string>>): Promise<Kamailio> {
+/**
+ * @param users password of each
+ * @param at the address it listens on, and a command that starts it there (in another network namespace)
+ */
+export async function startKamailio(
+  users: Readonly<Record<string, string>>,
+  at: { readonly address?: string; readonly within?: readonly string[] } = {},
+): Promise<Kamailio> {
+  const { address = '127.0.0.1', within = [] } = at
   const folder = await mkdtemp(join(tmpdir(), 'zuoxi-kamailio-'))
   const port = await freePort()
   const config = join(folder, 'kamailio.cfg')
@@ -29,6 +36,7 @@ export async function startKamailio(users: Readonly<Record<string, string>>): Pr
     config,
     template
       .replaceAll('@DOMAIN@', kamailioDomain)
+      .replaceAll('@ADDRESS@', address)
       .replaceAll('@PORT@', String(port))
       .replaceAll('@MODULES@', await moduleFolder())
       .replaceAll('@RUN@', join(folder, 'run'))
@@ -49,7 +57,9 @@ export async function startKamailio(users: Readonly<Record<string, string>>): Pr
 
   async function start(): Promise<void> {
     if (server) return
-    const running = spawn('kamailio', ['-f', config, '-Y', join(folder, 'run'), '-DD', '-E', '-m', '64', '-M', '8'], {
+    const command = [...within, 'kamailio', '-f', config, '-Y', join(folder, 'run'), '-DD', '-E', '-m', '64', '-M', '8']
+    const [program = 'kamailio', ...args] = command
+    const running = spawn(program, args, {
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     })
@@ -62,7 +72,7 @@ export async function startKamailio(users: Readonly<Record<string, string>>): Pr
     running.once('exit', (code) => {
       ended ??= `Kamailio ended with ${code}:\n${log.slice(-20).join('\n')}`
     })
-    while (!(await healthy(port))) {
+    while (!(await healthy(address, port))) {
       if (ended !== undefined) throw new Error(ended)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
@@ -70,7 +80,7 @@ export async function startKamailio(users: Readonly<Record<string, string>>): Pr
 
   await start()
   return {
-    url: `ws://127.0.0.1:${port}`,
+    url: `ws://${address}:${port}`,
     domain: kamailioDomain,
     log,
     kill,
@@ -82,9 +92,9 @@ export async function startKamailio(users: Readonly<Record<string, string>>): Pr
   }
 }
 
-async function healthy(port: number): Promise<boolean> {
+async function healthy(address: string, port: number): Promise<boolean> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(500) })).ok
+    return (await fetch(`http://${address}:${port}/health`, { signal: AbortSignal.timeout(500) })).ok
   } catch {
     return false
   }

@@ -36,17 +36,14 @@ export async function startLineWorld(): Promise<LineWorld> {
     password: agent.password,
     trunk: phone,
     async enter(desk) {
-      await desk.tool(/^设置/).click()
-      await desk.settingsField('服务器地址').fill(proxy.url)
-      await desk.settingsField('SIP 域').fill(server.domain)
-      await desk.settingsField('分机或用户名').fill(agent.name)
-      await desk.settingsField('密码').fill(agent.password)
-      await desk.button(/^保存线路/).click()
-      await desk.enterLineWorld()
-      await expect(desk.page.getByText('来电都是模拟客户')).toBeHidden()
-      await expect(desk.lineRegistered()).toBeVisible()
+      await enterLine(desk, {
+        server: proxy.url,
+        domain: server.domain,
+        user: agent.name,
+        password: agent.password,
+        profile: 'generic',
+      })
       await expect.poll(() => server.registered(agent.name)).toBe(1)
-      await desk.page.keyboard.press('Escape')
     },
     invite: (from, { body = dummySdp, extra = [] } = {}) =>
       phone.request('INVITE', `sip:${agent.name}@${server.domain}`, {
@@ -75,6 +72,31 @@ export async function startLineWorld(): Promise<LineWorld> {
       await server.stop()
     },
   }
+}
+
+/** What stands in the settings of a line. */
+interface LineSettings {
+  readonly server: string
+  readonly domain: string
+  readonly user: string
+  readonly password: string
+  /** Id of a server profile. */
+  readonly profile: string
+}
+
+/** Writes a line into the settings as a person does, enters its world, and ends when it is registered. */
+export async function enterLine(desk: DeskPage, line: LineSettings): Promise<void> {
+  await desk.tool(/^设置/).click()
+  await desk.settingsField('服务器地址').fill(line.server)
+  await desk.settingsField('SIP 域').fill(line.domain)
+  await desk.settingsField('分机或用户名').fill(line.user)
+  await desk.settingsField('密码').fill(line.password)
+  await desk.page.getByLabel(/^服务器类型/).selectOption(line.profile)
+  await desk.button(/^保存线路/).click()
+  await desk.enterLineWorld()
+  await expect(desk.page.getByText('来电都是模拟客户')).toBeHidden()
+  await expect(desk.lineRegistered()).toBeVisible()
+  await desk.page.keyboard.press('Escape')
 }
 
 /** The caller gives up; resolves when the phone has acknowledged that. */
