@@ -76,12 +76,18 @@ export function openCallBarWindow(options: {
     ready = true
     appear()
   })
-  window.on('moved', () => {
-    const { x, y, width, height } = window.getBounds()
-    // Our own placing is told as well; only a person's counts.
-    if (x === placed.x && y === placed.y) return
-    placed = { x, y, width, height }
-    options.moved({ x: x + width, y: y + height })
+  // `moved`, once at the end, is not told on Linux.
+  let settling: NodeJS.Timeout | undefined
+  window.on('move', () => {
+    clearTimeout(settling)
+    settling = setTimeout(() => {
+      if (disposed || window.isDestroyed()) return
+      const { x, y, width, height } = window.getBounds()
+      // Our own placing is told as well, and window managers shift it a little; only a person's counts.
+      if (Math.abs(x - placed.x) + Math.abs(y - placed.y) <= 8) return
+      placed = { x, y, width, height }
+      options.moved({ x: x + width, y: y + height })
+    }, 300)
   })
   window.webContents.on('render-process-gone', (_event, details) => {
     if (disposed) return
@@ -108,6 +114,7 @@ export function openCallBarWindow(options: {
     },
     [Symbol.dispose]() {
       disposed = true
+      clearTimeout(settling)
       if (!window.isDestroyed()) window.destroy()
     },
   }
