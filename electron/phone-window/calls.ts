@@ -1,5 +1,7 @@
 import type { CallProblem, DeviceChoice, LineAccount, PhoneFact, PhoneOrder } from '#shared/phone/port'
-import { CallLeg, type LegDesk } from './call-leg'
+import { CallLeg, type LegDesk, type LegOrigin } from './call-leg'
+import { CodeCall } from './code-call'
+import { ownAddresses } from './ice-gathering'
 import { allowedHeaders, askedByInvite } from './invite-headers'
 import type { Microphone } from './microphone'
 import { Mixer } from './mixer'
@@ -29,6 +31,7 @@ export class Calls {
   readonly #legs = new Map<string, CallLeg>()
   readonly #legDesk: LegDesk
   readonly #mixer: Mixer
+  readonly #codes = new Set<CodeCall>()
   #ringingTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(desk: CallsDesk) {
@@ -39,6 +42,7 @@ export class Calls {
       microphone: desk.microphone,
       mixer: this.#mixer,
       profile: desk.account.profile,
+      lineIsUp: () => desk.agent()?.registered ?? false,
       speaker: () => desk.devices().speaker,
       over: (leg) => this.#legs.delete(leg.callId),
     }
@@ -47,6 +51,10 @@ export class Calls {
   order(order: CallOrder): void {
     if (order.type === 'dial') {
       this.#dial(order)
+      return
+    }
+    if (order.type === 'take-call') {
+      this.#take(order)
       return
     }
     const leg = this.#legs.get(order.callId)
@@ -64,7 +72,7 @@ export class Calls {
         break
       case 'hold':
       case 'resume':
-        void leg.hold(order.type === 'hold')
+        leg.hold(order.type === 'hold')
         break
       case 'mute':
       case 'unmute':
@@ -76,6 +84,15 @@ export class Calls {
         break
       case 'supervise':
         leg.supervise(order.of, order.mode)
+        break
+      case 'ask-supervision':
+        leg.askSupervision(order.ask)
+        break
+      case 'transfer':
+        leg.transfer(order.target)
+        break
+      case 'transfer-to-call':
+        leg.transferTo(this.#legs.get(order.toCallId))
         break
       case 'send-dtmf':
         leg.sendDtmf(order.tones)
@@ -89,8 +106,9 @@ export class Calls {
   }
 
   incoming(invite: Invite, call: (listener: SipCallListener) => SipCall): number | undefined {
-    if ([...this.#legs.values()].filter((leg) => leg.incoming && !leg.answeredYet).length >= MOST_RINGING) return 486
-    const leg = this.#add(this.#desk.newCallId(), true)
+    if ([...this.#legs.values()].filter((leg) => leg.ringing).length >= MOST_RINGING) return 486
+    const asked = askedByInvite(this.#desk.account.profile, invite.header)
+    const leg = this.#add(this.#desk.newCallId(), asked.supervisionGrant === null ? 'incoming' : 'supervisor')
     leg.attach(call(leg))
     this.#desk.tell({
       type: 'call-incoming',
@@ -100,7 +118,7 @@ export class Calls {
       sipCallId: invite.sipCallId,
       number: invite.number,
       displayName: invite.displayName,
-      ...askedByInvite(this.#desk.account.profile, invite.header),
+      ...asked,
     })
     return undefined
   }
@@ -109,12 +127,40 @@ export class Calls {
     if (up) {
       clearTimeout(this.#ringingTimer)
       this.#ringingTimer = undefined
+      for (const leg of this.#legs.values()) leg.lineIsBack()
       return
     }
     this.#ringingTimer ??= setTimeout(() => {
       this.#ringingTimer = undefined
       for (const leg of [...this.#legs.values()]) leg.abandonRinging()
     }, LONGEST_RINGING_WITHOUT_LINE_MS)
+  }
+
+  /** The machine woke up or has another network: calls whose path is not there any more get another. */
+  async renewPaths(): Promise<void> {
+    if (this.#legs.size === 0) return
+    const addresses = await ownAddresses()
+    for (const leg of this.#legs.values()) leg.renewPath(addresses)
+  }
+
+  /** Nobody hears it and nobody is heard: a code needs no microphone. */
+  sendCode({ codeId, target }: Extract<PhoneOrder, { type: 'send-code' }>): void {
+    const silence = this.#desk.mixing().createMediaStreamDestination().stream
+    const code = new CodeCall(
+      (outcome) => this.#desk.tell({ type: 'code-sent', at: Date.now(), codeId, ...outcome }),
+      () => this.#codes.delete(code),
+    )
+    this.#codes.add(code)
+    const agent = this.#desk.agent()
+    if (!agent?.registered) {
+      code.fail('call-line-lost')
+      return
+    }
+    try {
+      code.attach(agent.call(target, silence, {}, code))
+    } catch {
+      code.fail('call-bad-number')
+    }
   }
 
   chooseSpeaker(): void {
@@ -124,10 +170,11 @@ export class Calls {
   endAll(): void {
     clearTimeout(this.#ringingTimer)
     for (const leg of [...this.#legs.values()]) leg.hangUp()
+    for (const code of [...this.#codes]) code.hangUp()
   }
 
   #dial({ callId, target, headers }: Extract<CallOrder, { type: 'dial' }>): void {
-    const leg = this.#add(callId, false)
+    const leg = this.#add(callId, 'dialled')
     const agent = this.#desk.agent()
     const problem = this.#whyNotDial()
     if (problem || !agent) {
@@ -141,6 +188,22 @@ export class Calls {
     }
   }
 
+  /** Whatever the microphone is: the other side is there already. */
+  #take({ callId, dialog }: Extract<CallOrder, { type: 'take-call' }>): void {
+    if (this.#legs.has(callId)) return
+    const leg = this.#add(callId, 'taken')
+    const agent = this.#desk.agent()
+    if (!agent?.registered) {
+      leg.fail('call-line-lost')
+      return
+    }
+    try {
+      leg.attach(agent.take(dialog, leg.sound.stream, leg))
+    } catch {
+      leg.fail('call-failed')
+    }
+  }
+
   /** Without a microphone nobody is rung up to hear nothing; a customer who calls in is answered all the same. */
   #whyNotDial(): CallProblem | undefined {
     if (!this.#desk.agent()?.registered) return 'call-line-lost'
@@ -149,8 +212,8 @@ export class Calls {
     return status === 'missing' ? 'call-no-microphone' : undefined
   }
 
-  #add(callId: CallOrder['callId'], incoming: boolean): CallLeg {
-    const leg = new CallLeg(callId, incoming, this.#legDesk)
+  #add(callId: CallOrder['callId'], origin: LegOrigin): CallLeg {
+    const leg = new CallLeg(callId, origin, this.#legDesk)
     this.#legs.set(callId, leg)
     return leg
   }

@@ -25,3 +25,6 @@ export interface SupervisionAuthority {
   /** @param grant what the INVITE's supervision header says @returns null when it may not be */
   supervisor(grant: string, number: string): Supervisor | null
 }
+
+/** Content type of the INFO (RFC 6086) within a lead's leg whose body is a `SupervisionAsk`. */
+export const supervisionAskType = 'application/vnd.zuoxi.supervision'
