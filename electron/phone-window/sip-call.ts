@@ -66,6 +66,8 @@ export class SipCall {
   #heldByThem = false
   /** Number and name that were told last. */
   #told: string
+  /** Under which name of this line it goes on when it is transferred; by default the line's own. */
+  speaksAs: { readonly user: string; readonly displayName: string } | undefined
 
   /** @param stream what is sent, of a call that is dialled */
   constructor(session: RTCSession, desk: SipCallDesk, listener: SipCallListener, known: string, stream?: MediaStream) {
@@ -84,10 +86,13 @@ export class SipCall {
     return this.#session.over && !this.#next
   }
 
-  /** @returns a problem when the answer cannot even be tried; the call rings on then */
-  answer(stream: MediaStream): CallProblem | undefined {
+  /**
+   * @param extraHeaders of the 200
+   * @returns a problem when the answer cannot even be tried; the call rings on then
+   */
+  answer(stream: MediaStream, extraHeaders: readonly string[] = []): CallProblem | undefined {
     this.#stream = stream
-    return this.#session.answer(stream)
+    return this.#session.answer(stream, extraHeaders)
   }
 
   /** CANCEL, BYE or a refusal (486 unless another `status` is given), whichever fits the state of the call. */
@@ -196,6 +201,7 @@ export class SipCall {
           mediaConstraints: { audio: true, video: false },
           pcConfig: this.#desk.rtcConfig(),
           extraHeaders: referredBy === undefined ? [] : [`Referred-By: ${referredBy.replace(/\p{Cc}+/gu, ' ')}`],
+          ...(this.speaksAs ? { fromUserName: this.speaksAs.user, fromDisplayName: this.speaksAs.displayName } : {}),
         },
       )
     } catch {

@@ -106,7 +106,7 @@ export class SipSession {
   }
 
   /** @returns a problem when the answer cannot even be tried; the call rings on then */
-  answer(stream: MediaStream): CallProblem | undefined {
+  answer(stream: MediaStream, extraHeaders: readonly string[] = []): CallProblem | undefined {
     if (this.#over) return 'call-failed'
     if (!this.#desk.lineIsUp()) return 'call-line-lost'
     // answer() may hang without an event (trap 12).
@@ -122,6 +122,7 @@ export class SipSession {
         mediaStream: stream,
         mediaConstraints: { audio: true, video: false },
         pcConfig: this.#desk.rtcConfig(),
+        extraHeaders: [...extraHeaders],
       })
       return undefined
     } catch {
