@@ -187,9 +187,10 @@ export async function runProgram({ profile, language, given, links, log }: Progr
     if (quitting) return
     event.preventDefault()
     quitting = true
-    world?.phone.hangUpAll()
     clearInterval(idleWatch)
-    void ended()
+    // The far ends hear of it before the line goes.
+    void Promise.resolve(world?.phone.hangUpAll())
+      .then(ended)
       .catch((failure: unknown) => log.error('the world did not close well', { failure }))
       .finally(() => {
         server?.[Symbol.dispose]()

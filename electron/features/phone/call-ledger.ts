@@ -2,7 +2,7 @@ import type { CallOrigin, CallView, MediaView } from '#shared/desk/snapshot'
 import type { CallId, CustomerId } from '#shared/kernel/ids'
 import { displayName } from '#shared/kernel/plain-text'
 import { type Call, type CallDirection, type CallHappening, isUp, step } from '#shared/phone/call'
-import { mediaGrade } from '#shared/phone/media-grade'
+import { type MediaSecond, mediaGrade, mediaTrouble } from '#shared/phone/media-grade'
 import type { PhoneFact } from '#shared/phone/port'
 import type { ServerProfile } from '#shared/phone/server-profile'
 import type { CallerMatch } from '#shared/screen-pop/card'
@@ -52,6 +52,7 @@ export type LedgerChange =
  */
 export class CallLedger {
   readonly #calls = new Map<CallId, LedgerCall>()
+  readonly #seconds = new Map<CallId, readonly MediaSecond[]>()
 
   entries(): readonly LedgerCall[] {
     return [...this.#calls.values()]
@@ -146,8 +147,8 @@ export class CallLedger {
     if (!entry) return { type: 'rejected', callId: happening.callId, why: `${happening.type} of an unknown call` }
     const stepped = step(entry.call, happening)
     if ('rejected' in stepped) return { type: 'rejected', callId: happening.callId, why: stepped.rejected }
-    const media = happening.type === 'call-media' ? viewOf(happening) : isUp(stepped.call) ? entry.media : null
-    const next = { ...entry, call: stepped.call, media }
+    const next = { ...entry, call: stepped.call, media: this.#media(entry, stepped.call, happening) }
+    if (!isUp(stepped.call)) this.#seconds.delete(happening.callId)
     if (stepped.call.status === 'done') this.#calls.delete(happening.callId)
     else this.#calls.set(happening.callId, next)
     return { type: 'changed', before: entry.call, entry: next, happening }
@@ -161,16 +162,25 @@ export class CallLedger {
     return true
   }
 
+  /** How it sounds now; nothing is said of a call that is over. */
+  #media(entry: LedgerCall, call: Call, happening: CallHappening): MediaView | null {
+    if (!isUp(call)) return null
+    if (happening.type !== 'call-media') return entry.media
+    const seconds = [...(this.#seconds.get(call.id) ?? []), happening].slice(-SECONDS_JUDGED)
+    this.#seconds.set(call.id, seconds)
+    const { roundTripMs, jitterMs, loss, remoteLoss, mos, remoteMos } = happening
+    const trouble = mediaTrouble(seconds, call.status === 'talking' && call.muted)
+    return { grade: mediaGrade(happening), trouble, roundTripMs, jitterMs, loss, remoteLoss, mos, remoteMos }
+  }
+
   #begin(entry: LedgerCall): LedgerChange {
     this.#calls.set(entry.call.id, entry)
     return { type: 'began', entry }
   }
 }
 
-function viewOf(media: Extract<PhoneFact, { type: 'call-media' }>): MediaView {
-  const { roundTripMs, jitterMs, loss, remoteLoss, mos, remoteMos } = media
-  return { grade: mediaGrade(media), trouble: 'none', roundTripMs, jitterMs, loss, remoteLoss, mos, remoteMos }
-}
+/** What is wrong is asked of the last seconds, the newest first of all. */
+const SECONDS_JUDGED = 3
 
 export function customerOf(match: CallerMatch): CustomerId | null {
   return 'card' in match ? match.card.id : null

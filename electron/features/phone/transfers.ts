@@ -2,7 +2,14 @@ import type { CallId } from '#shared/kernel/ids'
 import { failed, ok, type Result } from '#shared/kernel/result'
 import { codeTarget } from '#shared/phone/dial-rules'
 import type { CallProblem, PhoneFact } from '#shared/phone/port'
-import { aboutWhom, consultsOf, mayComplete, mayConsult, mayTransfer } from '#shared/phone/which-calls'
+import {
+  aboutWhom,
+  consultsOf,
+  isBeingTransferred,
+  mayComplete,
+  mayConsult,
+  mayTransfer,
+} from '#shared/phone/which-calls'
 import type { Dialling } from './dialling'
 import type { Switchboard } from './switchboard'
 
@@ -27,7 +34,7 @@ export class Transfers {
       this.#targets.delete(call.id)
       if (call.role !== 'consult' || before.status !== 'talking') return
       const about = call.about === null ? null : board.call(call.about)
-      const isOver = about?.status !== 'talking' || about.transfer?.status === 'handed-over'
+      const isOver = about?.status !== 'talking' || isBeingTransferred(about)
       const entry = about && board.ledger.get(about.id)
       if (isOver || !entry || call.status !== 'done' || call.endedBy === 'agent' || call.problem) return
       if (about.status === 'talking' && about.heldByAgent) board.desk.observer.consultEnded(entry)
