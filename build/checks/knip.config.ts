@@ -35,6 +35,8 @@ const config: KnipConfig = {
     '!renderer/bridge/fake/**!',
     // Phones for tests and for the fake desk; no part of the product.
     '!shared/practice/simulator/**!',
+    // What tests of a folder stand their subject on.
+    '!electron/**/*-rig.ts!',
     'build/**/*.{ts,js}',
     'test/**/*.{ts,tsx}',
   ],
