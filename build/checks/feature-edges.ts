@@ -28,6 +28,7 @@ export const featureEdges: readonly FeatureEdge[] = [
   { from: 'phone', to: 'drafts', why: 'the note of a call is a draft until wrap-up ends' },
   { from: 'phone', to: 'agent-state', why: 'a call makes the agent busy, and wrap-up ready again' },
   { from: 'settings', to: 'phone', why: 'devices and the server profile are chosen there' },
+  { from: 'settings', to: 'agent-state', why: 'the rules of the states are chosen there' },
 ]
 
 /**

@@ -7,7 +7,7 @@ export interface MenuChoice {
   readonly words: ReactNode
   readonly hint?: string
   readonly checked?: boolean
-  /** It and those after it stand under these words. */
+  /** It and those after it stand under these words; '' only sets them apart. */
   readonly heading?: string
   /** The hint is a warning. */
   readonly warns?: boolean
@@ -106,7 +106,7 @@ export function ChoiceMenu({
             <div
               key={group.choices[0]?.key}
               role={group.heading ? 'group' : 'presentation'}
-              aria-label={group.heading}
+              aria-label={group.heading || undefined}
               className="choice-menu-group"
             >
               {group.heading ? (

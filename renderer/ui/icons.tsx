@@ -39,6 +39,7 @@ const paths = {
   'signal-poor': 'M4 16v-3M8 16v-.01M12 16v-.01M16 16v-.01',
   erase: 'M7 4.500h10v11H7l-5-5.500ZM10 8l4 4M14 8l-4 4',
   chevron: 'M6 8l4 4 4-4',
+  up: 'M6 12l4-4 4 4',
   back: 'M12 5l-5 5 5 5',
   forward: 'M8 5l5 5-5 5',
   plug: 'M7 3v4M13 3v4M5 7h10v3a5 5 0 0 1-10 0ZM10 15v3',

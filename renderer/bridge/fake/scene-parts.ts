@@ -110,5 +110,7 @@ export const activity = (of: AgentState, what: AgentState['activity'], since: nu
 
 export const inCall = (now: number, call: CallView, what: AgentState['activity'] = 'talking'): DeskSnapshot => {
   const snapshot = base(now)
-  return { ...snapshot, calls: [call], agent: activity(snapshot.agent, what, now - 167 * SECOND) }
+  const wrapsUp = what === 'wrap-up' ? { wrapUpEndsAt: now + 21 * SECOND, extensionsLeft: 2 } : {}
+  const agent = { ...activity(snapshot.agent, what, now - (what === 'wrap-up' ? 9 : 167) * SECOND), ...wrapsUp }
+  return { ...snapshot, calls: [call], agent: { ...agent, callId: call.call.id } }
 }

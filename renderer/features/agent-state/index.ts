@@ -1,5 +1,5 @@
 export { agentShown, toggledChoice } from './agent-view'
-export { MyDayPanel, preloadMyDay } from './my-day-lazy'
+export { AgentRulesSettings, MyDayPanel, preloadMyDay } from './later-parts'
 export { StatusPicker } from './status-picker'
 export { useStatusWords } from './status-words'
 export { WrapUpCountdown } from './wrap-up-countdown'

@@ -133,12 +133,11 @@ function useMenu(): readonly { choice: MenuChoice; act: () => void }[] {
         id === 'busy' ? { hint: t('agent-state.hint-busy') } : used(usedMs, dailyMinutes),
       ),
     ),
-    state({ type: 'signed-out' }, { hint: t('agent-state.hint-signed-out') }),
     ...(agent.doNotDisturbUntil === null
       ? []
       : [
           undisturbed(null, t('agent-state.disturb-again'), {
-            heading: t('agent-state.do-not-disturb'),
+            heading: t('agent-state.undisturbed-heading'),
             hint: t('agent-state.until', { time: clockText(agent.doNotDisturbUntil) }),
           }),
         ]),
@@ -146,10 +145,10 @@ function useMenu(): readonly { choice: MenuChoice; act: () => void }[] {
       undisturbed(
         minutes,
         t('agent-state.for-minutes', { minutes }),
-        at === 0 && agent.doNotDisturbUntil === null
-          ? { heading: t('agent-state.do-not-disturb'), hint: t('agent-state.hint-do-not-disturb') }
-          : {},
+        at === 0 && agent.doNotDisturbUntil === null ? { heading: t('agent-state.undisturbed-heading') } : {},
       ),
     ),
+    // Apart from the others, so that nobody leaves by a slip of the hand.
+    state({ type: 'signed-out' }, { heading: '', hint: t('agent-state.hint-signed-out') }),
   ]
 }

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icons'
 import { durationText } from '../../ui/time-text'
 import { takesText } from '../../ui/typing'
 import { useKeys } from '../../ui/use-keys'
+import { WrapUpCountdown } from '../agent-state'
 import { useServices } from '../desk'
 import type { CallShown } from './call-view'
 import { DispositionPicks } from './disposition-picks'
@@ -112,6 +113,7 @@ function CallNoteForm({ call, draft }: { call: CallShown; draft: NoteDraft }) {
               {t(`wrap-up.ended-${call.ended.by}`)} · {t('wrap-up.talked', { time: durationText(call.ended.talkMs) })}
             </span>
           ) : null}
+          <WrapUpCountdown callId={call.callId} onFinish={() => void finish()} />
           {call.problem ? <p className="wrap-up-problem">{t(`problems.${call.problem}`)}</p> : null}
         </div>
       ) : null}

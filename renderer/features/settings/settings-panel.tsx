@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Panel } from '../../ui/panel'
+import { AgentRulesSettings } from '../agent-state'
 import { DeviceSettings } from './device-settings'
 import { LineForm } from './line-form'
 import { PreferenceSettings } from './preference-settings'
@@ -18,6 +19,7 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
           <WorldChoice settings={settings} />
           <LineForm settings={settings} />
           <DeviceSettings settings={settings} />
+          <AgentRulesSettings />
           <PreferenceSettings settings={settings} />
         </div>
       ) : (
