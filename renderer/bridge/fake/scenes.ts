@@ -48,7 +48,11 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
   held: (now) =>
     inCall(
       now,
-      view(talking(now, { heldByAgent: true, heldSince: now - 41 * SECOND, muted: true }), exact(now), { media: good }),
+      view(
+        talking(now, { heldByAgent: true, heldSince: now - 41 * SECOND, muted: true, mutedSince: now - 33 * SECOND }),
+        exact(now),
+        { media: good },
+      ),
       'holding',
     ),
   poor: (now) =>

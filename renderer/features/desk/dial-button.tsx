@@ -5,7 +5,7 @@ import { fillIn } from './panel-store'
 import { useServices } from './services'
 
 /** Dials what stands beside it: one click, one call. A number abroad goes to the dial pad and is asked about there. */
-export function DialButton({ number }: { number: string }) {
+export function DialButton({ number, words: shows = false }: { number: string; words?: boolean }) {
   const { t } = useTranslation()
   const { bridge, commands, panels } = useServices()
   const words = t('phone.dial-number', { number: formatForDisplay(number) })

@@ -10,6 +10,9 @@ interface Front {
   readonly shown: CallsShown
 }
 
+/** Somebody is spoken with, or could be: the buttons keep their places, whatever can be done just now. */
+const isUp = (call: CallShown) => ['talking', 'held', 'held-by-customer', 'conference'].includes(call.phase)
+
 /** What can be done with the call in front, and nothing that cannot: each in the same place as long as it can. */
 export function CallButtons({ call, shown }: Front) {
   if (call.can.finish) return <div className="call-buttons" />
@@ -17,7 +20,7 @@ export function CallButtons({ call, shown }: Front) {
   return (
     <div className="call-buttons">
       {rings ? <AnswerButton call={call} shown={shown} /> : null}
-      {call.can.mute ? <MuteButton call={call} shown={shown} /> : null}
+      {isUp(call) ? <MuteButton call={call} shown={shown} /> : null}
       {shown.consult?.colleague === call ? (
         <ConsultButtons call={call} shown={shown} />
       ) : (
@@ -55,6 +58,7 @@ function MuteButton({ call, shown }: Front) {
       icon={call.muted ? 'microphone-off' : 'microphone'}
       shortcut="F7"
       aria-pressed={call.muted}
+      disabled={!call.can.mute}
       onClick={() => void act.toggleMute()}
     >
       {t('phone.mute')}
@@ -68,37 +72,33 @@ function TalkButtons({ call, shown }: Front) {
   const act = frontActions(commands, shown, call)
   const rings = call.phase === 'ringing' || call.phase === 'answering'
   const group = call.mixed && shown.conference.length > 0
-  const up = call.phase === 'talking' || call.phase === 'held' || call.phase === 'held-by-customer'
   return (
     <>
-      {call.can.hold || call.can.resume ? (
-        <Button
-          size="call"
-          icon={call.can.resume ? 'play' : 'pause'}
-          shortcut="F8"
-          className={call.can.resume ? 'button-on' : ''}
-          onClick={() => void act.toggleHold()}
-        >
-          {call.can.resume ? t('phone.resume') : t('phone.hold')}
-        </Button>
-      ) : null}
-      {call.can.transfer && shown.consult === null ? (
-        <Button size="call" icon="transfer" shortcut="Ctrl+F7" onClick={() => toggleTransfer(panels, 'blind')}>
-          {t('phone.transfer')}
-        </Button>
-      ) : null}
-      {up || call.phase === 'conference' ? (
-        <Button
-          size="call"
-          icon="keypad"
-          className="button-keypad"
-          aria-label={t('phone.keypad')}
-          title={t('phone.keypad')}
-          disabled={!call.can.sendTones}
-          onClick={() => toggle(panels, 'keypad')}
-        >
-          {t('phone.keypad')}
-        </Button>
+      {isUp(call) ? (
+        <>
+          <Button
+            size="call"
+            icon={call.can.resume ? 'play' : 'pause'}
+            shortcut="F8"
+            className={call.can.resume ? 'button-on' : ''}
+            disabled={!call.can.hold && !call.can.resume}
+            onClick={() => void act.toggleHold()}
+          >
+            {call.can.resume ? t('phone.resume') : t('phone.hold')}
+          </Button>
+          {group ? null : <TransferButton call={call} shown={shown} />}
+          <Button
+            size="call"
+            icon="keypad"
+            className="button-keypad"
+            aria-label={t('phone.keypad')}
+            title={t('phone.keypad')}
+            disabled={!call.can.sendTones}
+            onClick={() => toggle(panels, 'keypad')}
+          >
+            {t('phone.keypad')}
+          </Button>
+        </>
       ) : null}
       <Button
         look="danger"
@@ -111,6 +111,37 @@ function TalkButtons({ call, shown }: Front) {
         {rings ? t('phone.decline') : group ? t('phone.hang-up-all') : t('phone.hang-up')}
       </Button>
     </>
+  )
+}
+
+/** Opens the transfer; with a colleague who waits on hold, connects the two. */
+function TransferButton({ call, shown }: Front) {
+  const { t } = useTranslation()
+  const { commands, panels } = useServices()
+  const act = frontActions(commands, shown, call)
+  if (shown.consult === null) {
+    return (
+      <Button
+        size="call"
+        icon="transfer"
+        shortcut="Ctrl+F7"
+        disabled={!call.can.transfer}
+        onClick={() => toggleTransfer(panels, 'blind')}
+      >
+        {t('phone.transfer')}
+      </Button>
+    )
+  }
+  return (
+    <Button
+      size="call"
+      icon="transfer"
+      shortcut="Ctrl+F7"
+      disabled={!completable(shown)}
+      onClick={() => void act.completeTransfer()}
+    >
+      {t('phone.complete-transfer')}
+    </Button>
   )
 }
 

@@ -10,7 +10,7 @@ import { meanMos, qualityGrade } from './quality-view'
 import './call-row.css'
 
 /** One call that was: which way, who, when, how long, what came of it; and the way to call again. */
-export function CallRow({ entry }: { entry: CallHistoryEntry }) {
+export function CallRow({ entry, callBack = false }: { entry: CallHistoryEntry; callBack?: boolean }) {
   const { t } = useTranslation()
   const missed = entry.talkSeconds === null
   const grade = qualityGrade(entry.quality)
@@ -47,7 +47,7 @@ export function CallRow({ entry }: { entry: CallHistoryEntry }) {
       <span className="call-row-when">
         <Moment at={entry.startedAt} />
       </span>
-      {entry.number === '' ? <span /> : <DialButton number={entry.number} />}
+      {entry.number === '' ? <span /> : <DialButton number={entry.number} words={callBack && entry.missed} />}
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import type { CustomerLevel } from '#shared/customers/customer'
 import { formatForDisplay } from '#shared/customers/number-display'
 import type { CallOrigin, CallView, MediaView } from '#shared/desk/snapshot'
+import type { CallId } from '#shared/kernel/ids'
 import { assertNever } from '#shared/kernel/result'
 import type { Call, CallRole, Transfer } from '#shared/phone/call'
 import type { CallProblem } from '#shared/phone/port'
@@ -30,7 +31,7 @@ export type CallPhase =
 
 /** One call as the call bar, the lines under it and the work area show it. */
 export interface CallShown {
-  readonly callId: string
+  readonly callId: CallId
   readonly inbound: boolean
   readonly role: CallRole
   /** The customer's call that a consultation is about. */

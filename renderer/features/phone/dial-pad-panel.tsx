@@ -155,6 +155,30 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
         {none ? t('phone.found-none', { text: wanted }) : null}
         {wanted === '' && found.length > 0 ? t('phone.dialled-last') : null}
       </p>
+      <div className="dial-ways">
+        <Button
+          ref={dialButton}
+          look="answer"
+          size="call"
+          icon="phone"
+          className="dial-go"
+          disabled={target === null}
+          onClick={() => void dial(target)}
+        >
+          {armed !== null && armed === target ? t('phone.dial-abroad') : t('phone.dial')}
+        </Button>
+        {canPickUp ? (
+          <Button
+            className="dial-pick-up"
+            icon="phone-in"
+            disabled={target === null}
+            onClick={() => target !== null && void pickUp(target)}
+          >
+            {t('phone.pick-up')}
+          </Button>
+        ) : null}
+      </div>
+      <KeysGrid onKey={(key) => put((isNumber || text === '' ? text : '') + key)} />
       <ul id={listId} className="found" role="listbox" aria-label={t(wanted === '' ? 'phone.dialled' : 'phone.found')}>
         {found.map((one: FoundOne, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the keys of its options
@@ -169,28 +193,6 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <KeysGrid onKey={(key) => put((isNumber || text === '' ? text : '') + key)} />
-      <Button
-        ref={dialButton}
-        look="answer"
-        size="call"
-        icon="phone"
-        className="dial-go"
-        disabled={target === null}
-        onClick={() => void dial(target)}
-      >
-        {armed !== null && armed === target ? t('phone.dial-abroad') : t('phone.dial')}
-      </Button>
-      {canPickUp ? (
-        <Button
-          className="dial-pick-up"
-          icon="phone-in"
-          disabled={target === null}
-          onClick={() => target !== null && void pickUp(target)}
-        >
-          {t('phone.pick-up')}
-        </Button>
-      ) : null}
       <p className="quiet">{t('phone.dial-pad-hint')}</p>
     </Panel>
   )

@@ -46,7 +46,7 @@ export function HistoryPanel({ onClose }: { onClose: () => void }) {
       ) : null}
       <ul className="call-rows call-rows-narrow">
         {entries?.map((entry) => (
-          <CallRow key={entry.callId} entry={entry} />
+          <CallRow key={entry.callId} entry={entry} callBack />
         ))}
       </ul>
       {more ? (

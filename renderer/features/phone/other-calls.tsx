@@ -9,7 +9,7 @@ import { MessageWords } from './call-bar-line'
 import { HeldTimer } from './call-facts'
 import { messageOf } from './call-message'
 import { type CallShown, cardOf } from './call-view'
-import { callsShown, joinable, swappable } from './calls-view'
+import { answerable, callsShown, joinable, swappable } from './calls-view'
 import { ConferenceParties } from './conference-parties'
 import { SecondRing } from './second-ring'
 import { WhoName } from './who-name'
@@ -44,6 +44,7 @@ export function OtherCalls() {
                 card={cardOf(view)}
                 holdsFirst={front?.phase === 'talking' || front?.phase === 'conference'}
                 looked={work?.callId === call.callId}
+                keyed={answerable(shown) === call}
               />
             ) : (
               <Line
@@ -53,6 +54,7 @@ export function OtherCalls() {
                 joins={joinable(shown) !== null && shown.consult === null && call.can.resume}
                 looked={work?.callId === call.callId}
                 indented={call.role === 'consult'}
+                asked={shown.consult?.customer === call}
               />
             )
           })}
@@ -68,6 +70,7 @@ function Line({
   joins,
   looked,
   indented,
+  asked,
 }: {
   call: CallShown
   /** The swap key means this one. */
@@ -75,6 +78,8 @@ function Line({
   joins: boolean
   looked: boolean
   indented: boolean
+  /** The customer about whom a colleague is asked. */
+  asked: boolean
 }) {
   const { t } = useTranslation()
   const { commands, panels } = useServices()
@@ -91,6 +96,7 @@ function Line({
   return (
     <li data-phase={call.phase} data-indented={indented}>
       {call.role === 'consult' ? <span className="call-role">{t('phone.role-consult')}</span> : null}
+      {asked ? <span className="call-role">{t('phone.role-customer')}</span> : null}
       <span className="call-phase">{t(`phone.phase-${call.phase}`)}</span>
       <WhoName who={call.who} />
       {call.heldSince === null ? (

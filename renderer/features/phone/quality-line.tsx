@@ -1,10 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MediaView } from '#shared/desk/snapshot'
-import { Icon } from '../../ui/icons'
 import './quality.css'
-
-const icons = { good: 'signal', fair: 'signal-fair', poor: 'signal-poor' } as const
 
 /**
  * How the two hear each other: a bar in the colour of the grade, and in words whose side it is. The figures come when
@@ -25,7 +22,6 @@ export function QualityLine({ media }: { media: MediaView }) {
           <span />
           <span />
         </span>
-        <Icon name={icons[grade]} size={14} />
         {trouble === 'none' ? (
           <span>
             {t('phone.network')} {t(`phone.network-${grade}`)}

@@ -22,11 +22,14 @@ export function SecondRing({
   card,
   holdsFirst,
   looked,
+  keyed,
 }: {
   call: CallShown
   card: CustomerCard | null
   holdsFirst: boolean
   looked: boolean
+  /** The answer key means this one. */
+  keyed: boolean
 }) {
   const { t } = useTranslation()
   const { commands, panels } = useServices()
@@ -75,6 +78,12 @@ export function SecondRing({
           ) : null}
         </p>
       </div>
+      {holdsFirst ? (
+        <p className="second-ring-hint">
+          <Icon name="pause" size={12} />
+          {t('phone.answer-holds-first')}
+        </p>
+      ) : null}
       {looked || card === null ? null : (
         <Button
           look="quiet"
@@ -85,18 +94,18 @@ export function SecondRing({
           {t('phone.look-at')}
         </Button>
       )}
-      <Button look="answer" icon="phone" shortcut="F9" disabled={!call.can.answer} onClick={answer}>
+      <Button
+        look="answer"
+        icon="phone"
+        {...(keyed ? { shortcut: 'F9' } : {})}
+        disabled={!call.can.answer}
+        onClick={answer}
+      >
         {call.phase === 'answering' ? t('phone.answering') : t('phone.answer')}
       </Button>
       <Button look="danger" icon="phone-down" disabled={!call.can.hangUp} onClick={() => void act.hangUp()}>
         {t('phone.decline')}
       </Button>
-      {holdsFirst ? (
-        <p className="second-ring-hint">
-          <Icon name="pause" size={12} />
-          {t('phone.answer-holds-first')}
-        </p>
-      ) : null}
     </li>
   )
 }

@@ -144,7 +144,9 @@ export function TransferPanel({ call, onClose }: { call: CallShown; onClose: () 
         <Button {...way('blind')}>{armed === null ? t('phone.transfer-now') : t('phone.transfer-now-abroad')}</Button>
         <Button {...way('consult')}>{armed === null ? t('phone.consult') : t('phone.consult-abroad')}</Button>
       </div>
-      <h3 className="found-title">{t(wanted === '' ? 'phone.colleagues-recent' : 'phone.colleagues-found')}</h3>
+      {colleagues.length === 0 ? null : (
+        <h3 className="found-title">{t(wanted === '' ? 'phone.colleagues-recent' : 'phone.colleagues-found')}</h3>
+      )}
       {wanted === '' && found && colleagues.length === 0 ? <p className="quiet">{t('phone.colleagues-none')}</p> : null}
       <ul id={listId} className="found colleagues" role="listbox" aria-label={t('phone.colleagues')}>
         {colleagues.map((one, at) => (

@@ -5,7 +5,7 @@ import type { CallPhase } from './call-view'
 /** Whoever typed within this time is typing: nothing may pull the keys from under the hands. */
 const STILL_TYPING_MS = 1200
 
-const up: ReadonlySet<CallPhase> = new Set(['talking', 'held', 'held-by-customer'])
+const up: ReadonlySet<CallPhase> = new Set(['talking', 'conference', 'held', 'held-by-customer'])
 
 /**
  * Where the keyboard goes as a call goes on: answered, to the note; over, to the disposition. While it rings it stays
