@@ -121,29 +121,41 @@ function InCall({ call, order }: { call: CallBarCall; order: Ask }) {
   )
 }
 
-/** How it stands, how long, and where it comes from: what must be read at a glance comes first. */
+/** How it stands and how long it has; while it rings, one line more says what it may be about. */
 function Second({ call }: { call: CallBarCall }) {
   const { t } = useTranslation()
-  const { phase, muted, answersAt, queue, waitedSeconds, lastContactAt, number } = call
+  const { phase, muted, answersAt, queue, number } = call
   const seconds = Math.max(0, Math.ceil(((answersAt ?? 0) - useNow()) / 1000))
-  const waited = waitedSeconds === null ? null : durationText(waitedSeconds * 1000)
-  const from = queue && waited ? t('phone.queue', { queue, time: waited }) : queue
+  const rings = phase === 'ringing' || phase === 'answering'
   return (
-    <p className="row-second">
-      {muted ? <strong className="row-muted">{t('phone.muted-short')}</strong> : null}
-      {answersAt === null ? (
-        <span className="row-phase">{t(`phone.phase-${phase}`)}</span>
-      ) : (
-        <span className="row-phase">{t('call-bar.answers-in', { seconds })}</span>
-      )}
-      <Timer since={call.since} label={t('phone.call-timer')} />
-      {from ? <span className="row-from">{from}</span> : null}
-      {!from && call.name !== '' && number !== '' ? <span className="number">{formatForDisplay(number)}</span> : null}
-      {phase === 'ringing' && lastContactAt !== null ? (
+    <>
+      <p className="row-second">
+        {muted ? <strong className="row-muted">{t('phone.muted-short')}</strong> : null}
+        <span className="row-phase">
+          {answersAt === null ? t(`phone.phase-${phase}`) : t('call-bar.answers-in', { seconds })}
+        </span>
+        <Timer since={call.since} label={t('phone.call-timer')} />
+        {rings && call.name !== '' ? <span className="number">{formatForDisplay(number)}</span> : null}
+        {!rings && queue ? <span className="row-from">{queue}</span> : null}
+      </p>
+      {rings ? <About call={call} /> : null}
+    </>
+  )
+}
+
+function About({ call: { queue, waitedSeconds, lastContactAt } }: { call: CallBarCall }) {
+  const { t } = useTranslation()
+  const time = waitedSeconds === null ? null : durationText(waitedSeconds * 1000)
+  const waited = queue && time ? t('phone.queue', { queue, time }) : queue
+  if (!waited && lastContactAt === null) return null
+  return (
+    <p className="row-second row-about">
+      {waited ? <span className="row-from">{waited}</span> : null}
+      {lastContactAt === null ? null : (
         <span className="row-from">
           {t('call-bar.last-contact')} <Moment at={lastContactAt} />
         </span>
-      ) : null}
+      )}
     </p>
   )
 }
