@@ -1,4 +1,5 @@
-import type { DeviceList } from '#shared/phone/port'
+import type { DeviceList, SoundChoice } from '#shared/phone/port'
+import { type KnownDevice, whyReopen } from './device-choice'
 import { fade } from './mixing-desk'
 
 /** What one call sends: its own track (trap 3), which outlives any change of the microphone behind it. */
@@ -11,64 +12,80 @@ export interface MicrophoneLeg {
   close(): void
 }
 
-export type MicrophoneStatus = DeviceList['microphone']
+export type Treatment = Pick<SoundChoice, 'echoCancelling' | 'automaticGain' | 'noiseSuppression'>
+/** What keeps the microphone open. */
+export type MicrophoneUse = 'line' | 'level' | 'test'
 
-const LOOK_EVERY_MS = 2_000
+interface Source {
+  readonly node: MediaStreamAudioSourceNode
+  readonly track: MediaStreamTrack
+  /** As it was first listed after it was opened. */
+  groupId: string | undefined
+}
+
+/** A better microphone that could not be had is not tried for again before this, unless the devices change. */
+const TRY_AGAIN_AFTER_MS = 30_000
 
 /**
  * The agent's microphone: opened once and kept warm while the line is up, so that an answer does not wait for it.
  *
- * A leg is a gain node into a MediaStream of its own. When the microphone is unplugged, denied or changed, only the
- * source before the gains is replaced: no offer, no replaceTrack, and a call without a microphone sends silence until
- * there is one. Browsers send no `ended` for most ways a microphone goes: devices are looked at every two seconds.
+ * A leg is a gain node into a MediaStream of its own. When the microphone is unplugged, denied, changed or treated
+ * otherwise, only the source before the gains is replaced: no offer, no replaceTrack, and a call without a microphone
+ * sends silence until there is one.
  */
 export class Microphone {
   readonly #desk: () => AudioContext
-  readonly #tell: (list: DeviceList) => void
-  readonly #legs = new Set<GainNode>()
-  #source: { node: MediaStreamAudioSourceNode; track: MediaStreamTrack } | undefined
-  #status: MicrophoneStatus = 'unknown'
+  /** The track ended, or the system silenced it: somebody should look at the devices. */
+  readonly #disturbed: () => void
+  readonly #uses = new Set<MicrophoneUse>()
+  #voice: GainNode | undefined
+  #source: Source | undefined
+  #status: DeviceList['microphone'] = 'unknown'
   #wanted = ''
-  #warm = false
+  #treatment: Treatment = { echoCancelling: true, automaticGain: true, noiseSuppression: 'browser' }
   #opening: Promise<void> | undefined
-  #told = ''
-  #timer: ReturnType<typeof setInterval> | undefined
-  readonly #look = () => void this.look()
+  /** When a better microphone was last tried for, among these devices. */
+  #triedAt: number | undefined
+  #seen = ''
 
-  constructor(desk: () => AudioContext, tell: (list: DeviceList) => void) {
+  constructor(desk: () => AudioContext, disturbed: () => void) {
     this.#desk = desk
-    this.#tell = tell
+    this.#disturbed = disturbed
   }
 
-  get status(): MicrophoneStatus {
+  get status(): DeviceList['microphone'] {
     return this.#status
   }
 
-  /** Opens the microphone and watches the devices from now on. */
-  async start(): Promise<void> {
-    if (this.#warm) return
-    this.#warm = true
-    this.#timer ??= setInterval(this.#look, LOOK_EVERY_MS)
-    navigator.mediaDevices.addEventListener('devicechange', this.#look)
-    await this.#open()
-    await this.look()
+  /** What the agent says, treated: what every call gets, and what a meter measures. */
+  get voice(): AudioNode {
+    this.#voice ??= this.#desk().createGain()
+    return this.#voice
   }
 
-  stop(): void {
-    this.#warm = false
-    clearInterval(this.#timer)
-    this.#timer = undefined
-    navigator.mediaDevices.removeEventListener('devicechange', this.#look)
-    this.#unplug()
+  async open(use: MicrophoneUse): Promise<void> {
+    this.#uses.add(use)
+    if (this.#source) return
+    await this.#open()
+  }
+
+  close(use: MicrophoneUse): void {
+    this.#uses.delete(use)
+    if (this.#uses.size === 0) this.#unplug()
   }
 
   /** @param id Chromium's device id; '' is the system's default */
-  async use(id: string): Promise<void> {
+  async choose(id: string): Promise<void> {
     if (this.#wanted === id) return
     this.#wanted = id
-    if (!this.#warm) return
-    await this.#open()
-    await this.look()
+    await this.#openAgain()
+  }
+
+  async treat({ echoCancelling, automaticGain, noiseSuppression }: Treatment): Promise<void> {
+    const next: Treatment = { echoCancelling, automaticGain, noiseSuppression }
+    if (JSON.stringify(next) === JSON.stringify(this.#treatment)) return
+    this.#treatment = next
+    await this.#openAgain()
   }
 
   leg(): MicrophoneLeg {
@@ -76,9 +93,10 @@ export class Microphone {
     const out = this.#desk().createMediaStreamDestination()
     out.channelCount = 1
     gain.connect(out)
-    this.#source?.node.connect(gain)
-    this.#legs.add(gain)
+    const { voice } = this
+    voice.connect(gain)
     let speaking = true
+    let closed = false
     return {
       stream: out.stream,
       out,
@@ -88,34 +106,47 @@ export class Microphone {
         fade(gain, on ? 1 : 0)
       },
       close: () => {
-        if (!this.#legs.delete(gain)) return
-        this.#source?.node.disconnect(gain)
+        if (closed) return
+        closed = true
+        voice.disconnect(gain)
         gain.disconnect()
         for (const track of out.stream.getTracks()) track.stop()
       },
     }
   }
 
-  /** Looks at the devices now; opens the microphone again when it is gone or when a better one came. */
-  async look(): Promise<void> {
-    const devices = await navigator.mediaDevices.enumerateDevices()
-    const inputs = devices.filter((device) => device.kind === 'audioinput')
-    const inUse = this.#source?.track.getSettings().deviceId
-    const gone = this.#source?.track.readyState === 'ended' || !inputs.some((device) => device.deviceId === inUse)
-    const back = this.#wanted !== '' && inUse !== this.#wanted && inputs.some((one) => one.deviceId === this.#wanted)
-    if (this.#warm && (gone || back)) await this.#open()
-    const list: DeviceList = {
-      microphone: this.#status,
-      inputs: inputs.map(describe).slice(0, 64),
-      outputs: devices
-        .filter((device) => device.kind === 'audiooutput')
-        .map(describe)
-        .slice(0, 64),
+  /** Opens the microphone again when it is gone or a better one came. */
+  async check(inputs: readonly KnownDevice[]): Promise<void> {
+    if (this.#uses.size === 0) return
+    await this.#opening
+    const seen = JSON.stringify(inputs.map(({ deviceId, groupId }) => [deviceId, groupId]))
+    if (seen !== this.#seen) this.#triedAt = undefined
+    this.#seen = seen
+    const source = this.#source
+    const deviceId = source?.track.getSettings().deviceId
+    if (source) source.groupId ??= inputs.find((device) => device.deviceId === deviceId)?.groupId
+    const inUse = source && {
+      deviceId,
+      groupId: source.groupId,
+      ended: source.track.readyState === 'ended',
+      dry: source.track.muted,
     }
-    const told = JSON.stringify(list)
-    if (told === this.#told) return
-    this.#told = told
-    this.#tell(list)
+    const why = whyReopen(this.#wanted, inUse, inputs)
+    if (why === 'gone' || (why === 'better' && this.#mayTry())) await this.#open()
+  }
+
+  #mayTry(): boolean {
+    const now = performance.now()
+    if (this.#triedAt !== undefined && now - this.#triedAt < TRY_AGAIN_AFTER_MS) return false
+    this.#triedAt = now
+    return true
+  }
+
+  async #openAgain(): Promise<void> {
+    this.#triedAt = undefined
+    // What is being opened now was asked for before this.
+    await this.#opening
+    if (this.#uses.size > 0) await this.#open()
   }
 
   #open(): Promise<void> {
@@ -127,38 +158,53 @@ export class Microphone {
 
   async #openNow(): Promise<void> {
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({
-        audio: {
-          deviceId: { ideal: this.#wanted },
-          echoCancellation: true,
-          noiseSuppression: true,
-          autoGainControl: true,
-        },
-      })
+      const stream = await this.#capture()
       const [track] = stream.getAudioTracks()
       if (!track) throw new DOMException('no audio track', 'NotFoundError')
-      if (!this.#warm) {
+      if (this.#uses.size === 0) {
         track.stop()
         return
       }
       const node = this.#desk().createMediaStreamSource(stream)
-      for (const gain of this.#legs) node.connect(gain)
+      node.connect(this.voice)
       this.#unplug()
-      this.#source = { node, track }
+      for (const event of ['ended', 'mute'] as const) track.addEventListener(event, this.#disturbed)
+      this.#source = { node, track, groupId: undefined }
       this.#status = 'ok'
     } catch (error) {
       this.#unplug()
-      this.#status = error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'missing'
+      this.#status = isDenied(error) ? 'denied' : 'missing'
+    }
+  }
+
+  async #capture(): Promise<MediaStream> {
+    const { echoCancelling, automaticGain, noiseSuppression } = this.#treatment
+    const audio: MediaTrackConstraints = {
+      echoCancellation: echoCancelling,
+      noiseSuppression: noiseSuppression === 'browser',
+      autoGainControl: automaticGain,
+    }
+    const from = (deviceId: string) =>
+      navigator.mediaDevices.getUserMedia({ audio: { ...audio, deviceId: { ideal: deviceId } } })
+    try {
+      return await from(this.#wanted)
+    } catch (error) {
+      // Another program may hold the chosen one; the system's default beats silence.
+      if (isDenied(error) || this.#wanted === '') throw error
+      return from('')
     }
   }
 
   #unplug(): void {
-    this.#source?.node.disconnect()
-    this.#source?.track.stop()
+    const source = this.#source
     this.#source = undefined
+    if (!source) return
+    for (const event of ['ended', 'mute'] as const) source.track.removeEventListener(event, this.#disturbed)
+    source.node.disconnect()
+    source.track.stop()
   }
 }
 
-function describe(device: MediaDeviceInfo): { id: string; label: string } {
-  return { id: device.deviceId.slice(0, 256), label: device.label.slice(0, 256) }
+function isDenied(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'NotAllowedError'
 }

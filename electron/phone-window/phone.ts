@@ -1,6 +1,7 @@
 import '#shared/kernel/zod-without-eval'
 import { CallId } from '#shared/kernel/ids'
-import { type DeviceChoice, type LineAccount, type PhoneFact, PhoneOrder } from '#shared/phone/port'
+import { assertNever } from '#shared/kernel/result'
+import { type LineAccount, type PhoneFact, PhoneOrder } from '#shared/phone/port'
 import { Calls } from './calls'
 import { createHeadset, type Hid } from './headset'
 import { Line } from './line'
@@ -9,20 +10,29 @@ import { Microphone } from './microphone'
 import { mixingDeskOnDemand } from './mixing-desk'
 import { reportTroubles } from './page-troubles'
 import { createRing } from './ring'
+import { SoundDevices } from './sound-devices'
+import { SoundTest } from './sound-test'
 
 const tell = (fact: PhoneFact) => window.zuoxiPhone.tell(fact)
 const trouble = (what: string) => tell({ type: 'phone-trouble', at: Date.now(), what: what.slice(0, 2_000) })
 reportTroubles(trouble)
 
 const mixing = mixingDeskOnDemand()
-const microphone = new Microphone(mixing, (devices) => tell({ type: 'devices-changed', at: Date.now(), devices }))
+const microphone = new Microphone(mixing, () => void sound.look())
 const ring = createRing(trouble)
+const sound = new SoundDevices(microphone, {
+  changed: (devices) => tell({ type: 'devices-changed', at: Date.now(), devices }),
+  outputsChanged: () => {
+    ring.use(sound.present)
+    line?.calls.chooseSpeaker()
+  },
+})
+const soundTest = new SoundTest({ tell, trouble, microphone, mixing, devices: sound, ring })
 const certificate = makeMediaCertificate()
 // WebHID is not in TypeScript's DOM; headset.ts says what of it is used.
 const { hid } = navigator as Navigator & { readonly hid?: Hid }
 const headset = createHeadset(hid, tell, trouble)
 
-let devices: DeviceChoice = { microphone: '', speaker: '', ring: '' }
 let line: { readonly line: Line; readonly calls: Calls } | undefined
 
 function connect(account: LineAccount): void {
@@ -34,7 +44,7 @@ function connect(account: LineAccount): void {
     account,
     newCallId: () => CallId.parse(crypto.randomUUID()),
     agent: () => next.agent,
-    devices: () => devices,
+    devices: () => sound.present,
   })
   const next = new Line(account, {
     changed: (state) => {
@@ -53,16 +63,23 @@ function connect(account: LineAccount): void {
 /** What an answer must not wait for: the microphone is opened, and with it the mixing desk. */
 function warmUp(): void {
   mixing()
-  void microphone.start()
+  void sound.open('line')
 }
 
 function disconnect(): void {
   if (!line) return
   line.calls.endAll()
   line.line.stop()
-  microphone.stop()
+  sound.close('line')
   line = undefined
 }
+
+/** Whatever the connection and the voice paths look like, they may belong to a network that is gone. */
+function reconnect(): void {
+  line?.line.reconnect()
+  void line?.calls.renewPaths()
+}
+addEventListener('online', reconnect)
 
 function follow(order: PhoneOrder): void {
   switch (order.type) {
@@ -73,10 +90,17 @@ function follow(order: PhoneOrder): void {
       disconnect()
       break
     case 'use-devices':
-      devices = order.devices
-      void microphone.use(devices.microphone)
-      ring.use(devices.ring)
-      line?.calls.chooseSpeaker()
+      void sound.choose(order.devices)
+      break
+    case 'use-sound':
+      ring.choose(order.sound)
+      void microphone.treat(order.sound)
+      break
+    case 'test-sound':
+      soundTest.test(order.what)
+      break
+    case 'watch-level':
+      soundTest.watchLevel(order.on)
       break
     case 'use-headset':
       headset.use(order.on)
@@ -84,11 +108,18 @@ function follow(order: PhoneOrder): void {
     case 'headset-shows':
       headset.shows({ offHook: order.inCall, ring: order.ringing, mute: order.muted, hold: order.held })
       break
+    case 'reconnect':
+      reconnect()
+      break
+    case 'send-code':
+      if (line) line.calls.sendCode(order)
+      else tell({ type: 'code-sent', at: Date.now(), codeId: order.codeId, problem: 'call-line-lost' })
+      break
     case 'mix':
       line?.calls.mix(order.callIds)
       break
     case 'ring':
-      ring.ring(order.sound !== 'off')
+      ring.ring(order.sound)
       break
     case 'dial':
     case 'answer':
@@ -102,13 +133,17 @@ function follow(order: PhoneOrder): void {
     case 'silence':
     case 'unsilence':
     case 'supervise':
+    case 'ask-supervision':
+    case 'transfer':
+    case 'transfer-to-call':
+    case 'take-call':
       if (line) line.calls.order(order)
-      else if (order.type === 'dial') {
+      else if (order.type === 'dial' || order.type === 'take-call') {
         tell({ type: 'call-ended', at: Date.now(), callId: order.callId, by: 'network', problem: 'call-line-lost' })
       }
       break
     default:
-      trouble(`not yet followed: ${order.type}`)
+      assertNever(order)
   }
 }
 

@@ -1,61 +1,66 @@
-/** The ring tone: made here, so that no file can be missing. Two soft tones, one second in three. */
-const TONES_HZ = [523.25, 659.25] as const
-const PERIOD_S = 3
-const SOUND_S = 1
-const VOLUME = 0.16
+import type { DeviceChoice, PhoneOrder, SoundChoice } from '#shared/phone/port'
+import { beep, knock, ringTones } from './ring-tones'
+import { type Playing, playTune } from './tone-player'
+
+export type RingSound = Extract<PhoneOrder, { type: 'ring' }>['sound']
+export type RingChoice = Pick<SoundChoice, 'ringTone' | 'ringVolume'>
 
 export interface Ring {
-  ring(on: boolean): void
-  use(device: string): void
+  ring(sound: RingSound): void
+  /** Once, as it will ring, for somebody who chooses; `done` is called at its end, not after `stop`. */
+  sample(done: () => void): Playing
+  use(devices: Pick<DeviceChoice, 'ring' | 'speaker'>): void
+  choose(choice: RingChoice): void
   stop(): void
 }
 
+/** What the agent hears of a call that rings: on the ring device, or as a knock in the ear they talk with. */
 export function createRing(trouble: (what: string) => void): Ring {
-  let device = ''
-  let playing: { context: AudioContext; timer: ReturnType<typeof setInterval> } | undefined
+  let devices: Pick<DeviceChoice, 'ring' | 'speaker'> = { ring: '', speaker: '' }
+  let choice: RingChoice = { ringTone: 'soft', ringVolume: 0.7 }
+  let sounding: { readonly sound: RingSound; readonly playing: Playing | undefined } = {
+    sound: 'off',
+    playing: undefined,
+  }
 
-  function start(): void {
-    if (playing) return
-    const context = new AudioContext()
-    chooseSink(context)
-    const ringOnce = () => {
-      const gain = context.createGain()
-      const now = context.currentTime
-      gain.gain.setValueAtTime(0, now)
-      gain.gain.linearRampToValueAtTime(VOLUME, now + 0.02)
-      gain.gain.setValueAtTime(VOLUME, now + SOUND_S - 0.1)
-      gain.gain.linearRampToValueAtTime(0, now + SOUND_S)
-      gain.connect(context.destination)
-      TONES_HZ.forEach((hertz, index) => {
-        const tone = context.createOscillator()
-        tone.frequency.value = hertz
-        tone.connect(gain)
-        tone.start(now + (index * SOUND_S) / TONES_HZ.length)
-        tone.stop(now + ((index + 1) * SOUND_S) / TONES_HZ.length)
-      })
+  const inTheEar = (sound: RingSound) => sound === 'call-waiting' || sound === 'auto-answer'
+
+  function play(sound: RingSound): Playing | undefined {
+    const device = inTheEar(sound) ? devices.speaker : devices.ring
+    switch (sound) {
+      case 'off':
+        return undefined
+      case 'ring':
+        return playTune(ringTones[choice.ringTone], { device, volume: choice.ringVolume, trouble })
+      case 'ring-loudly':
+        return playTune(ringTones[choice.ringTone], { device, volume: 1, trouble })
+      case 'call-waiting':
+        return playTune(knock, { device, volume: 1, trouble })
+      case 'auto-answer':
+        return playTune(beep, { device, volume: 1, trouble })
     }
-    ringOnce()
-    playing = { context, timer: setInterval(ringOnce, PERIOD_S * 1000) }
   }
 
-  function stop(): void {
-    if (!playing) return
-    clearInterval(playing.timer)
-    void playing.context.close()
-    playing = undefined
-  }
-
-  function chooseSink(context: AudioContext): void {
-    if (device === '' || !('setSinkId' in context) || typeof context.setSinkId !== 'function') return
-    Promise.resolve(context.setSinkId(device)).catch((error: unknown) => trouble(`ring device: ${String(error)}`))
+  function ring(sound: RingSound): void {
+    if (sound === sounding.sound) return
+    sounding.playing?.stop()
+    sounding = { sound, playing: play(sound) }
   }
 
   return {
-    ring: (on) => (on ? start() : stop()),
-    use(id) {
-      device = id
-      if (playing) chooseSink(playing.context)
+    ring,
+    sample: (done) =>
+      playTune(
+        { ...ringTones[choice.ringTone], every: null },
+        { device: devices.ring, volume: choice.ringVolume, trouble, done },
+      ),
+    use(next) {
+      devices = next
+      sounding.playing?.use(inTheEar(sounding.sound) ? devices.speaker : devices.ring)
     },
-    stop,
+    choose(next) {
+      choice = next
+    },
+    stop: () => ring('off'),
   }
 }

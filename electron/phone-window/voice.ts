@@ -34,3 +34,21 @@ export function playVoice(stream: MediaStream, speaker: string, trouble: (what: 
     },
   }
 }
+
+/** Plays a recording to its end, or until the signal says otherwise. Rejects when it cannot be played. */
+export async function playRecording(recording: Blob, speaker: string, signal: AbortSignal): Promise<void> {
+  const url = URL.createObjectURL(recording)
+  const element = new Audio(url)
+  try {
+    if (speaker !== '') await element.setSinkId(speaker)
+    await new Promise<void>((resolve, reject) => {
+      element.addEventListener('ended', () => resolve())
+      element.addEventListener('error', () => reject(new Error(element.error?.message ?? 'not playable')))
+      signal.addEventListener('abort', () => resolve())
+      element.play().catch(reject)
+    })
+  } finally {
+    element.pause()
+    URL.revokeObjectURL(url)
+  }
+}

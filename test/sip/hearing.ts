@@ -16,11 +16,13 @@ export const passwords = { '1001': 'pw1001', '1002': 'pw1002', '1003': 'pw1003',
 /** A jitter buffer and a busy machine both take their time; what is asked for is so in the end, or never. */
 const settles = { timeout: 20_000, interval: 0 }
 
+/** @param prepare what else is done to the page before it registers and opens its microphone */
 export async function tonePhone(
   harness: Harness,
   kamailio: Kamailio,
   voice: Voice,
   number: keyof typeof passwords,
+  prepare: (desk: PhoneDesk) => Promise<void> = async () => undefined,
 ): Promise<TonePhone> {
   const desk = await harness.phone(voice)
   await giveTone(desk, tones[voice])
@@ -35,6 +37,7 @@ export async function tonePhone(
       }
     }
   }`)
+  await prepare(desk)
   const { url: server, domain } = kamailio
   desk.order(connectOrder({ server, domain, user: number, password: passwords[number] }))
   await desk.facts.next('line-changed', (fact) => fact.status === 'registered')
@@ -50,9 +53,10 @@ export async function heardBy(phone: TonePhone): Promise<readonly string[]> {
   return [...heard].toSorted()
 }
 
-/** Numbers of the connections whose voice is played. */
+/** Numbers, among the calls that are up, of those whose voice is played. */
 async function openEars(page: TonePage): Promise<number[]> {
-  const open = await page.run(`window.connections.flatMap((connection, index) => {
+  const open =
+    await page.run(`window.connections.filter((it) => it.connectionState !== 'closed').flatMap((connection, index) => {
     const tracks = connection.getReceivers().map(({ track }) => track.id)
     const played = window.elements.some((one) =>
       !one.muted && !one.paused && (one.srcObject?.getTracks() ?? []).some(({ id }) => tracks.includes(id)))
