@@ -8,13 +8,13 @@ export class DeskPage {
   readonly status = () =>
     this.page
       .getByRole('button', {
-        name: /^(示闲|示忙|小休|用餐|会议|培训|离线|通话|振铃|话后整理|Ready|Not ready|Offline|Break)/,
+        name: /^(示闲|示忙|小休|用餐|会议|培训|辅导|漏接|离线|签出|通话中|保持中|呼出|振铃|话后整理|Ready|Not ready|Offline|Break)/,
       })
       .first()
   readonly answer = () => this.button(/^(接听|Answer)/)
   readonly decline = () => this.button(/^(拒接|Decline)/)
-  readonly hangUp = () => this.button(/^(挂机|Hang up)/)
-  readonly hold = () => this.button(/^(保持|Hold)/)
+  readonly hangUp = () => this.button(/^(挂机|Hang up)(?![：:])/)
+  readonly hold = () => this.button(/^(保持|Hold)(?!中|ing|[：:])/)
   readonly resume = () => this.button(/^(取回|Resume)/)
   readonly mute = () => this.button(/^(静音|Mute)/)
   readonly note = () => this.page.getByRole('textbox', { name: /^(通话记录|Call note)/ })
@@ -35,6 +35,14 @@ export class DeskPage {
       .getByRole('textbox', { name: /^(号码、姓名或拼音|Number, name)/ })
       .or(this.page.getByRole('combobox', { name: /^(号码、姓名或拼音|Number, name)/ }))
   readonly settingsField = (label: string) => this.page.getByLabel(label, { exact: true })
+
+  /** The panel of Ctrl+F7 and Ctrl+F8: whom the customer goes to, or who is asked. */
+  readonly transferInput = () => this.page.getByRole('combobox', { name: /^(同事姓名|Colleague)/ })
+  readonly completeTransfer = () => this.button(/^(完成转接|Complete(?! wrap))/)
+  readonly join = () => this.button(/^(三方|Three-way)(?!通话)/)
+  readonly backToCustomer = () => this.button(/^(返回客户|To customer)/)
+  readonly leaveConference = () => this.button(/^(退出并让他们继续|Leave and)/)
+  readonly party = (name: string) => this.page.locator('.conference li').filter({ hasText: name })
 
   readonly notice = (words: RegExp) => this.page.locator('.notice').filter({ hasText: words })
   readonly otherCalls = () => this.page.locator('.other-calls li')

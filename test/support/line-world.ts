@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { type PracticeSwitch, startPracticeSwitch } from '#electron/features/practice/switch/index'
+import type { ServerProfile } from '#shared/phone/server-profile'
 import type { SipHeaders } from '#shared/practice/sip/headers'
 import { startFlakyProxy } from '#test/sip/flaky-proxy'
 import { dummySdp, Phone, type Sent, token } from '#test/sip/practice-switch-phone'
@@ -80,8 +81,8 @@ interface LineSettings {
   readonly domain: string
   readonly user: string
   readonly password: string
-  /** Id of a server profile. */
-  readonly profile: string
+  /** A server profile: an id, or one of the centre's own, which is imported first. */
+  readonly profile: string | ServerProfile
 }
 
 /** Writes a line into the settings as a person does, enters its world, and ends when it is registered. */
@@ -91,12 +92,28 @@ export async function enterLine(desk: DeskPage, line: LineSettings): Promise<voi
   await desk.settingsField('SIP 域').fill(line.domain)
   await desk.settingsField('分机或用户名').fill(line.user)
   await desk.settingsField('密码').fill(line.password)
-  await desk.page.getByLabel(/^服务器类型/).selectOption(line.profile)
+  if (typeof line.profile === 'string') await desk.page.getByLabel(/^服务器类型/).selectOption(line.profile)
   await desk.button(/^保存线路/).click()
+  if (typeof line.profile !== 'string') await importProfile(desk, line, line.profile)
   await desk.enterLineWorld()
   await expect(desk.page.getByText('来电都是模拟客户')).toBeHidden()
   await expect(desk.lineRegistered()).toBeVisible()
   await desk.page.keyboard.press('Escape')
+}
+
+/** What the settings do with a profile that somebody pastes, asked of main directly. */
+async function importProfile(desk: DeskPage, line: LineSettings, profile: ServerProfile): Promise<void> {
+  const { server, domain, user } = line
+  const saved = { server, domain, user, displayName: '', profileId: profile.id, password: null }
+  const answers = await desk.page.evaluate(
+    async ([json, input]) => {
+      type Api = { ask(name: string, input: unknown): Promise<{ ok: boolean }> }
+      const { ask } = (window as unknown as { zuoxi: Api }).zuoxi
+      return [await ask('settings.import-profile', { json }), await ask('settings.save-line', input)]
+    },
+    [JSON.stringify(profile), saved] as const,
+  )
+  expect(answers).toMatchObject([{ ok: true }, { ok: true }])
 }
 
 /** The caller gives up; resolves when the phone has acknowledged that. */

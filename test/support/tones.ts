@@ -54,32 +54,37 @@ export async function giveTone(page: TonePage, hertz: number): Promise<void> {
   undefined`)
 }
 
-/** What the page receives on its call number `index` of those that are up (the newest without one), by tone. */
-export async function listen(page: TonePage, index = -1, ms = 1_100): Promise<Levels> {
+/** What the page receives on all calls that are up, by tone. */
+export async function listen(page: TonePage, ms = 1_100): Promise<Levels> {
   const levels = await page.run(`(async () => {
     const desk = window.earDesk ??= new AudioContext()
     await desk.resume()
     const up = window.connections.filter((it) => it.connectionState !== 'closed')
-    const track = up.at(${index})?.getReceivers().find((it) => it.track?.kind === 'audio')?.track
-    if (!track) return 'no call'
-    const source = desk.createMediaStreamSource(new MediaStream([track]))
-    const ear = new AnalyserNode(desk, { fftSize: 4096, smoothingTimeConstant: 0, minDecibels: -140 })
-    source.connect(ear)
+    const tracks = up.flatMap((it) => it.getReceivers().map(({ track }) => track)).filter((it) => it?.kind === 'audio')
+    if (tracks.length === 0) return 'no call'
+    const ears = tracks.map((track) => {
+      const source = desk.createMediaStreamSource(new MediaStream([track]))
+      const ear = new AnalyserNode(desk, { fftSize: 4096, smoothingTimeConstant: 0, minDecibels: -140 })
+      source.connect(ear)
+      return ear
+    })
     const tones = ${JSON.stringify(tones)}
     const heard = Object.fromEntries(Object.keys(tones).map((name) => [name, -200]))
-    const bins = new Float32Array(ear.frequencyBinCount)
+    const bins = new Float32Array(2048)
     const until = performance.now() + ${ms}
     // The first frames of a new node are empty or half full.
     await new Promise((resolve) => setTimeout(resolve, 120))
     while (performance.now() < until) {
-      ear.getFloatFrequencyData(bins)
-      for (const [name, hertz] of Object.entries(tones)) {
-        const level = bins[Math.round((hertz / desk.sampleRate) * ear.fftSize)]
-        if (level > heard[name]) heard[name] = Math.round(level)
+      for (const ear of ears) {
+        ear.getFloatFrequencyData(bins)
+        for (const [name, hertz] of Object.entries(tones)) {
+          const level = bins[Math.round((hertz / desk.sampleRate) * ear.fftSize)]
+          if (level > heard[name]) heard[name] = Math.round(level)
+        }
       }
       await new Promise((resolve) => setTimeout(resolve, 40))
     }
-    source.disconnect()
+    for (const ear of ears) ear.disconnect()
     return heard
   })()`)
   if (typeof levels !== 'object' || levels === null) throw new Error(`nothing to listen to: ${String(levels)}`)

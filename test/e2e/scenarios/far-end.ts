@@ -22,18 +22,25 @@ export class FarEnd {
     return this.#callId
   }
 
+  /** Dials; with `headers` on the INVITE. */
+  dial(number: string, headers: Readonly<Record<string, string>> = {}): void {
+    this.#callId = newCallId()
+    this.phone.order({ type: 'dial', callId: this.#callId, target: number, headers })
+  }
+
   /** Dials and waits until it rings there. */
   async call(number: string): Promise<void> {
-    this.#callId = newCallId()
-    this.phone.order({ type: 'dial', callId: this.#callId, target: number })
+    this.dial(number)
     await this.fact('call-progress')
   }
 
-  async answer(): Promise<void> {
-    const { callId } = await this.phone.facts.next('call-incoming')
+  /** Takes the next call that rings here. Resolves with when it began to ring (ms since epoch). */
+  async answer(): Promise<number> {
+    const { callId, at } = await this.phone.facts.next('call-incoming')
     this.#callId = callId
     this.phone.order({ type: 'answer', callId })
     await this.fact('call-answered')
+    return at
   }
 
   async decline(): Promise<void> {

@@ -1,6 +1,6 @@
 import { hearing } from './far-end'
 import { type Notes, waits } from './scenario'
-import { numbers, openStage } from './stage'
+import { openStage, talkTo } from './stage'
 
 const TIMES = 20
 /** On the way from the desktop to the server and back: as long as this, two offers cannot but cross. */
@@ -12,11 +12,7 @@ export async function holdGlare(notes: Notes): Promise<void> {
   const { desk, door } = stage
   const { keyboard } = desk.page
   const customer = await stage.farEnd('customer')
-  await customer.call(numbers.desk)
-  await waits(desk.answer()).toBeVisible()
-  await keyboard.press('F9')
-  await customer.fact('call-answered')
-  await waits(desk.hold()).toBeEnabled()
+  await talkTo(stage, customer)
   door?.delay(DELAY_MS)
 
   const took: number[] = []
@@ -25,7 +21,6 @@ export async function holdGlare(notes: Notes): Promise<void> {
     customer.order('hold')
     await keyboard.press('F8')
     await customer.fact('call-held', (fact) => fact.by === 'agent')
-    await customer.fact('call-held', (fact) => fact.by === 'customer')
     await waits(desk.resume()).toBeEnabled()
     took.push(Date.now() - from)
     if (time === 0) await notes.picture(desk, 'both-hold')
@@ -33,7 +28,6 @@ export async function holdGlare(notes: Notes): Promise<void> {
     customer.order('resume')
     await customer.fact('call-resumed', (fact) => fact.by === 'agent')
     await keyboard.press('F8')
-    await customer.fact('call-resumed', (fact) => fact.by === 'customer')
     await waits(desk.hold()).toBeEnabled()
   }
   door?.delay(0)

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { repositoryFolder } from '#build/runtime/index'
@@ -38,6 +38,10 @@ export class Notes {
 
   async picture(desk: DeskPage, name: string): Promise<void> {
     this.result.screens.push(await desk.picture(join(this.#folder, `${name}.png`)))
+  }
+
+  keep(file: string, text: string): void {
+    writeFileSync(join(this.#folder, file), text)
   }
 
   /** How it ended, well or not: the screen as it is, and the log of the program. */

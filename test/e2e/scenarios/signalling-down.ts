@@ -1,7 +1,7 @@
 import { figuresOf } from '#test/support/figures'
 import { hearing } from './far-end'
 import { type Notes, waits } from './scenario'
-import { numbers, openStage } from './stage'
+import { openStage, talkTo } from './stage'
 
 const AWAY_MS = 20_000
 
@@ -15,10 +15,7 @@ export async function signallingDown(notes: Notes): Promise<void> {
   const { keyboard } = desk.page
   notes.put({ server: server.kind })
   const customer = await stage.farEnd('customer')
-  await customer.call(numbers.desk)
-  await waits(desk.answer()).toBeVisible()
-  await keyboard.press('F9')
-  await customer.fact('call-answered')
+  await talkTo(stage, customer)
   await hearing({ customer, agent: stage.agentsEar }, { customer: ['desk'], agent: ['customer'] })
 
   const killedAt = Date.now()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright'
 import { openDisplay } from '#build/runtime/index'
+import type { ServerProfile } from '#shared/phone/server-profile'
 import { type FlakyProxy, startFlakyProxy } from '#test/sip/flaky-proxy'
 import { buildHarness } from '#test/sip/harness/build-harness'
 import { type Harness, runHarness } from '#test/sip/harness/windows'
@@ -48,6 +49,8 @@ interface StagePlan {
   /** The desktop connects through a proxy that keeps what is said. */
   readonly proxied?: boolean
   readonly server?: (users: Readonly<Record<string, string>>) => Promise<LineServer>
+  /** The server profile of the desktop's line: an id, or one of the centre's own. */
+  readonly profile?: string | ServerProfile
   /** Runs the far ends elsewhere. */
   readonly within?: readonly string[]
   /** More arguments of the desktop. */
@@ -73,6 +76,10 @@ export async function openStage(notes: Notes, plan: StagePlan = {}): Promise<Sta
     const users = Object.fromEntries(people.map((who) => [numbers[who], password(who)] as const))
     const server = own(await (plan.server ?? startLineServer)(users))
     const door = plan.proxied ? own(await startFlakyProxy(server.url)) : undefined
+    undo.push(async () => {
+      const said = door?.heard.map(({ at, from, text }) => `${new Date(at).toISOString()} ${from}\n${text}`)
+      if (said) notes.keep('sip.txt', said.join('\n'))
+    })
     const place = { folder: harnessFolder, env: { ...display.env }, within: plan.within ?? [] }
     const harness = own(await runHarness(place))
     const launched = own(
@@ -93,7 +100,7 @@ export async function openStage(notes: Notes, plan: StagePlan = {}): Promise<Sta
       domain: server.domain,
       user: numbers.desk,
       password: password('desk'),
-      profile: 'kamailio',
+      profile: plan.profile ?? 'kamailio',
     })
     return {
       server,
@@ -123,4 +130,13 @@ function runInPhone(app: ElectronApplication, script: string): Promise<unknown> 
     },
     script,
   )
+}
+
+/** The customer calls, and the agent takes the call with a key. Ends when the two talk. */
+export async function talkTo({ desk }: Stage, customer: FarEnd): Promise<void> {
+  await customer.call(numbers.desk)
+  await waits(desk.answer()).toBeVisible()
+  await desk.page.keyboard.press('F9')
+  await customer.fact('call-answered')
+  await waits(desk.hold()).toBeEnabled()
 }
