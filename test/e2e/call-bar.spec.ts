@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from 'playwright'
+import { callBarCommands } from '#shared/desk/call-bar-channels'
 import { askMain } from '#test/support/ask-main'
 import { crashPage, type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
 
@@ -139,32 +140,66 @@ test('it rings behind another program: the bar takes the call, and the keyboard 
   expect(await focused()).toBe('about:blank')
 })
 
-test('the bar reaches its own commands and nothing of the agent window’s', async () => {
+test('the bar’s page is as hardened as the agent’s', async () => {
   const bar = await barPage()
-  const seen = await bar.evaluate(async () => {
-    type Api = {
-      ask(name: string, input: unknown): Promise<{ ok: boolean; error?: { code: string } }>
-      listen: unknown
-    }
+  const preferences = await askMain(
+    launched.app,
+    ({ webContents }, url) => {
+      const found = webContents.getAllWebContents().find((contents) => contents.getURL() === url)
+      if (!found) throw new Error('no call bar')
+      const last = (found as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences()
+      const { sandbox, contextIsolation, nodeIntegration, webSecurity } = last
+      return { sandbox, contextIsolation, nodeIntegration, webSecurity }
+    },
+    barAddress,
+  )
+  expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true })
+  const refused = await bar.evaluate(async () => {
+    const name = (refusal: unknown) => (refusal instanceof Error ? refusal.name : 'no error')
+    const microphone = await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'granted', name)
+    const fetched = await fetch('app://zuoxi/agent/index.html').then(({ status }) => status, name)
+    const evaluated = await new Promise<string>((resolve) => {
+      setTimeout(() => {
+        try {
+          // biome-ignore lint/security/noGlobalEval: that it throws is what is shown
+          resolve(`ran ${eval('1 + 1')}`)
+        } catch (refusal) {
+          resolve(name(refusal))
+        }
+      }, 0)
+    })
+    return { microphone, fetched, evaluated, popup: window.open('https://example.com/') === null }
+  })
+  expect(refused).toEqual({ microphone: 'NotAllowedError', fetched: 'TypeError', evaluated: 'EvalError', popup: true })
+})
+
+test('the bar reaches its own commands and nothing of the agent window’s, and junk is answered with a code', async () => {
+  const bar = await barPage()
+  const seen = await bar.evaluate(async (names) => {
+    type Api = { ask(name: string, input: unknown): Promise<{ ok: boolean; error?: { code: string } }> }
     const { zuoxiCallBar, zuoxi, zuoxiPhone } = window as unknown as Record<string, Api | undefined>
     if (!zuoxiCallBar) return null
     const code = async (name: string, input: unknown) =>
       zuoxiCallBar.ask(name, input).then(
-        (answer) => answer.error?.code ?? 'taken',
+        (answer) => (answer.ok ? `${name} took it` : (answer.error?.code ?? 'no code')),
         (refusal: Error) => refusal.message,
       )
+    const junk = [null, 42, 'x'.repeat(1_000_000), [], { callId: 1 }, { callId: 'a', more: 1 }, new Uint8Array(9)]
+    const answers: string[] = []
+    for (const name of names) for (const input of junk) answers.push(await code(name, input))
+    const foreign = [await code('desk.snapshot', undefined), await code('phone.dial', { number: '10086' })]
     return {
       keys: Object.keys(zuoxiCallBar).sort(),
       others: [typeof zuoxi, typeof zuoxiPhone],
-      foreign: [await code('desk.snapshot', undefined), await code('phone.dial', { number: '10086' })],
-      junk: [await code('call-bar.hang-up', null), await code('call-bar.answer', { callId: 7, more: true })],
+      junk: [...new Set(answers)],
+      foreign: [...new Set(foreign)],
     }
-  })
+  }, callBarCommands)
   expect(seen).toEqual({
     keys: ['ask', 'listen'],
     others: ['undefined', 'undefined'],
-    foreign: ['not a command of this window', 'not a command of this window'],
-    junk: ['bad-input', 'bad-input'],
+    junk: ['bad-input'],
+    foreign: ['not a command of this window'],
   })
   await expect(bar.locator('.row-phase')).toHaveText('通话中')
 })

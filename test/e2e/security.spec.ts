@@ -79,6 +79,21 @@ test('only the phone window hears the microphone, and nobody gets anything else'
   expect(await agent.evaluate(() => Notification.requestPermission())).not.toBe('granted')
 })
 
+test('only the phone window looks for headsets, and nobody is asked to choose a device', async () => {
+  const headsets = (page: Page) =>
+    page.evaluate(() => {
+      type Hid = { getDevices(): Promise<unknown[]> }
+      const { hid } = navigator as unknown as { hid?: Hid }
+      if (!hid) return 'no hid'
+      return hid.getDevices().then(
+        (devices) => `${devices.length} devices`,
+        (refusal: Error) => refusal.name,
+      )
+    })
+  expect(await headsets(pageOf('/phone/phone.html'))).toBe('0 devices')
+  expect(await headsets(agent)).toBe('SecurityError')
+})
+
 test('text never becomes code', async () => {
   const evaluated = await agent.evaluate(
     () =>

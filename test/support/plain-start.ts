@@ -9,9 +9,9 @@ export interface PlainEnd {
 }
 
 /** Starts the program as a person does, with nothing between, and waits until it has ended by itself. */
-export async function startAndWait(profile: string): Promise<PlainEnd> {
+export async function startAndWait(profile: string, more: readonly string[] = []): Promise<PlainEnd> {
   await using display = await openDisplay(() => undefined)
-  const { executablePath, args, env, cwd } = await deskLaunch(display, profile, ['--fake-microphone'])
+  const { executablePath, args, env, cwd } = await deskLaunch(display, profile, ['--fake-microphone', ...more])
   const program = spawn(executablePath, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] })
   let stderr = ''
   program.stderr.on('data', (chunk) => {
