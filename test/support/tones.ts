@@ -54,13 +54,14 @@ export async function giveTone(page: TonePage, hertz: number): Promise<void> {
   undefined`)
 }
 
-/** What the page receives on all calls that are up, by tone. */
-export async function listen(page: TonePage, ms = 1_100): Promise<Levels> {
+/** What the page receives on its call number `index` of those that are up (on all of them without one), by tone. */
+export async function listen(page: TonePage, index?: number, ms = 1_100): Promise<Levels> {
   const levels = await page.run(`(async () => {
     const desk = window.earDesk ??= new AudioContext()
     await desk.resume()
     const up = window.connections.filter((it) => it.connectionState !== 'closed')
-    const tracks = up.flatMap((it) => it.getReceivers().map(({ track }) => track)).filter((it) => it?.kind === 'audio')
+    const meant = ${index === undefined ? 'up' : `up.slice(${index}).slice(0, 1)`}
+    const tracks = meant.flatMap((it) => it.getReceivers().map(({ track }) => track)).filter((it) => it?.kind === 'audio')
     if (tracks.length === 0) return 'no call'
     const ears = tracks.map((track) => {
       const source = desk.createMediaStreamSource(new MediaStream([track]))
