@@ -30,6 +30,16 @@ describe('how a call ended', () => {
     expect(callEnd({ who: 'remote', cause: 'Canceled' }, false)).toEqual({ by: 'customer' })
   })
 
+  test('a caller whom a colleague answered, and a customer whom a lead took over, have not hung up', () => {
+    const elsewhere = { cause: 200, text: 'Call completed elsewhere' }
+    expect(callEnd({ who: 'remote', cause: 'Canceled', reason: elsewhere }, false).problem).toBe('call-elsewhere')
+    const replaced = { cause: 200, text: 'Replaced' }
+    expect(callEnd({ who: 'remote', cause: 'Terminated', reason: replaced }, false).problem).toBe('call-taken-over')
+    // Some servers give a reason for every BYE.
+    const usual = { cause: 200, text: 'OK' }
+    expect(callEnd({ who: 'remote', cause: 'Terminated', reason: usual }, false)).toEqual({ by: 'customer' })
+  })
+
   test('a busy person is not the network', () => {
     expect(callEnd({ who: 'remote', cause: 'Busy', status: 486 }, false)).toEqual({
       by: 'customer',

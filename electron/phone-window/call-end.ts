@@ -30,7 +30,7 @@ export function callEnd(end: SipEnd, ordered: boolean): CallEnd {
   }
   if (end.who === 'remote' && end.reason?.cause === 200) {
     if (end.cause === 'Canceled') return { by: 'network', problem: 'call-elsewhere' }
-    if (/replaced/i.test(end.reason.text)) return { by: 'network', problem: 'call-taken-over' }
+    if (/replaced/i.test(end.reason.text)) return { by: 'customer', problem: 'call-taken-over' }
   }
   switch (end.cause) {
     case 'Terminated':

@@ -165,49 +165,6 @@ describe('with the connection to the server in danger', () => {
     await part(desks, call)
   })
 
-  test('in-dialog orders while the line is away fail by name, and the call goes on (trap 7)', async () => {
-    const { alice } = desks
-    const call = await talk(desks)
-    toAlice.cut()
-    await alice.facts.next('line-changed', (fact) => fact.status === 'failed')
-    alice.order({ type: 'hold', callId: call.atAlice })
-    expect(await alice.facts.next('call-order-failed')).toMatchObject({ order: 'hold', problem: 'call-line-lost' })
-    toAlice.restore()
-    await alice.facts.next('line-changed', (fact) => fact.status === 'registered')
-    alice.order({ type: 'hold', callId: call.atAlice })
-    await alice.facts.next('call-held', (fact) => fact.by === 'agent')
-    await part(desks, call)
-  })
-
-  test('a connection that dies under a hold does not take the call with it', async () => {
-    const { alice } = desks
-    const call = await talk(desks)
-    toAlice.pause()
-    alice.order({ type: 'hold', callId: call.atAlice })
-    await expect.poll(() => toAlice.heard.filter((one) => one.text.startsWith('INVITE ')).length).toBeGreaterThan(2)
-    toAlice.cut()
-    expect(await alice.facts.next('call-order-failed')).toMatchObject({ order: 'hold', problem: 'call-line-lost' })
-    toAlice.resume()
-    toAlice.restore()
-    await alice.facts.next('line-changed', (fact) => fact.status === 'registered')
-    alice.order({ type: 'hold', callId: call.atAlice })
-    await alice.facts.next('call-held', (fact) => fact.by === 'agent')
-    expect(alice.facts.all.filter((fact) => fact.type === 'call-ended')).toEqual([])
-    await part(desks, call)
-  })
-
-  test('a hang-up while the line is away is told at once, and the other side hears it when the line is back (trap 8)', async () => {
-    const { alice, bob } = desks
-    const call = await talk(desks)
-    toAlice.cut()
-    await alice.facts.next('line-changed', (fact) => fact.status === 'failed')
-    alice.order({ type: 'hang-up', callId: call.atAlice })
-    expect(await alice.facts.next('call-ended')).toMatchObject({ by: 'agent' })
-    expect(bob.facts.count('call-ended')).toBe(0)
-    toAlice.restore()
-    expect(await bob.facts.next('call-ended')).toMatchObject({ by: 'customer' })
-  })
-
   test('a silent connection is noticed by the ping and replaced (trap 9)', async () => {
     const { alice } = desks
     toAlice.pause()

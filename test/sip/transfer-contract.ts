@@ -193,7 +193,7 @@ export function describeTransfers(server: string, desks: () => FourDesks): void 
       const orderedAt = Date.now()
       lead.desk.order({ type: 'take-call', callId: taken, dialog })
       const answered = await lead.desk.facts.next('call-answered', (fact) => fact.callId === taken)
-      expect(await endOf(agent, call.there)).toMatchObject({ by: 'network', problem: 'call-taken-over' })
+      expect(await endOf(agent, call.there)).toMatchObject({ by: 'customer', problem: 'call-taken-over' })
       expect((await identityOf(customer, call.here)).number).toBe(lead.number)
       await voices(customer, call.here, lead, taken)
       console.log(JSON.stringify({ figure: `takeover by Replaces, ${server}`, answered_ms: answered.at - orderedAt }))
