@@ -40,11 +40,16 @@ export function writeRows(db: WriteDb, closed: readonly ClosedRow[], open: OpenR
   transaction(db, () => {
     for (const row of closed) {
       const end = ENDS.indexOf(row.closedBy)
-      // The first of them is the one that stood as running, if one did. One without a length says nothing.
+      // A row without a length says nothing: it is not written, or taken back.
+      if (row.durationMs === 0) {
+        db.change('DELETE FROM agent_state_row WHERE closed_by IS NULL').run()
+        continue
+      }
+      // The first of them is the one that stood as running, if one did.
       const stood = db
         .change('UPDATE agent_state_row SET duration_ms = ?, closed_by = ? WHERE closed_by IS NULL')
         .run(row.durationMs, end)
-      if (stood.changes === 0 && row.durationMs > 0) insert(db, row, row.durationMs, end)
+      if (stood.changes === 0) insert(db, row, row.durationMs, end)
     }
     if (!open) return
     const stands = db.change('UPDATE agent_state_row SET duration_ms = ? WHERE closed_by IS NULL').run(lengthOf(open))
