@@ -41,8 +41,13 @@ export interface PastCall {
 type Incoming = Extract<PhoneFact, { type: 'call-incoming' }>
 const unknownOrigin: CallOrigin = { queue: null, skill: null, waitedSeconds: null }
 
+interface Began {
+  readonly type: 'began'
+  readonly entry: LedgerCall
+}
+
 export type LedgerChange =
-  | { readonly type: 'began'; readonly entry: LedgerCall }
+  | Began
   | { readonly type: 'changed'; readonly before: Call; readonly entry: LedgerCall; readonly happening: CallHappening }
   | { readonly type: 'rejected'; readonly callId: CallId; readonly why: string }
 
@@ -70,8 +75,7 @@ export class CallLedger {
   }
 
   /** @param answersAt when it will be answered by itself; null when the agent answers */
-  ring(fact: Incoming, match: CallerMatch, profile: ServerProfile, answersAt: number | null): LedgerChange {
-    if (this.#calls.has(fact.callId)) return { type: 'rejected', callId: fact.callId, why: 'call-incoming twice' }
+  ring(fact: Incoming, match: CallerMatch, profile: ServerProfile, answersAt: number | null): Began {
     return this.#begin({
       call: { ...ringingCall(fact), answersAt },
       match,
@@ -82,7 +86,7 @@ export class CallLedger {
     })
   }
 
-  dial({ id, number, displayName: name, at, about }: NewCall, match: CallerMatch): LedgerChange {
+  dial({ id, number, displayName: name, at, about }: NewCall, match: CallerMatch): Began {
     return this.#begin({
       call: {
         id,
@@ -104,8 +108,7 @@ export class CallLedger {
   }
 
   /** A team lead who may listens to `about`. */
-  supervise(fact: Incoming, about: CallId, lead: { name: string; silent: boolean }): LedgerChange {
-    if (this.#calls.has(fact.callId)) return { type: 'rejected', callId: fact.callId, why: 'call-incoming twice' }
+  supervise(fact: Incoming, about: CallId, lead: { name: string; silent: boolean }): Began {
     return this.#begin({
       call: { ...ringingCall(fact), displayName: displayName(lead.name), role: 'supervisor', about, answering: true },
       match: { kind: 'unknown' },
@@ -173,7 +176,7 @@ export class CallLedger {
     return { grade: mediaGrade(happening), trouble, roundTripMs, jitterMs, loss, remoteLoss, mos, remoteMos }
   }
 
-  #begin(entry: LedgerCall): LedgerChange {
+  #begin(entry: LedgerCall): Began {
     this.#calls.set(entry.call.id, entry)
     return { type: 'began', entry }
   }

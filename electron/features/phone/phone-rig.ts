@@ -76,7 +76,7 @@ export class PhoneRig {
   }
 
   /** The phone tells each of these, at the time of the rig. */
-  tell(...facts: readonly Omitted<PhoneFact>[]): void {
+  tell(...facts: readonly Told[]): void {
     for (const fact of facts) this.phone.heard({ at: this.now, ...fact } as PhoneFact)
   }
 
@@ -135,7 +135,9 @@ export class PhoneRig {
   }
 }
 
-type Omitted<Fact> = Fact extends { at: number } ? Omit<Fact, 'at'> : never
+/** A fact without its time. */
+export type Told = WithoutTime<PhoneFact>
+type WithoutTime<Fact> = Fact extends { at: number } ? Omit<Fact, 'at'> : never
 
 /** Holds and resumes as ordered. */
 export function obedient(at: () => number): (order: PhoneOrder) => PhoneFact | undefined {

@@ -178,8 +178,11 @@ export class PhoneService implements Disposable {
         this.#supervision.asked(fact)
         return
       case 'call-held':
+        this.transfers.heard(fact)
+        return
       case 'call-order-failed':
         this.transfers.heard(fact)
+        if (fact.order === 'transfer-to-call') this.#supervision.transferFailed(fact.callId)
         return
       case 'call-transfer':
         this.transfers.heard(fact)
@@ -195,6 +198,10 @@ export class PhoneService implements Disposable {
   }
 
   #incoming(fact: Extract<CallFact, { type: 'call-incoming' }>): void {
+    if (this.ledger.get(fact.callId)) {
+      this.#board.took({ type: 'rejected', callId: fact.callId, why: 'call-incoming twice' })
+      return
+    }
     const supervises = this.#supervision.incoming(fact)
     if (supervises === 'refused') this.#refused.add(fact.callId)
     if (supervises !== null) return
@@ -206,7 +213,7 @@ export class PhoneService implements Disposable {
     const answersAt = this.#autoAnswer.answersAt(fact)
     const change = this.ledger.ring(fact, match(fact.number), profile(), answersAt)
     this.#board.took(change)
-    if (change.type === 'began' && answersAt !== null) this.#autoAnswer.began(change.entry.call)
+    if (answersAt !== null) this.#autoAnswer.began(change.entry.call)
   }
 
   /** Do not disturb: nothing rings, and the call stands in the list of those that were missed. */

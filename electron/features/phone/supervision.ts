@@ -45,7 +45,6 @@ export class Supervision {
     }
     const taken = board.ledger.supervise(fact, about, { name: asked.name || fact.displayName, silent: asked.silent })
     board.took(taken)
-    if (taken.type !== 'began') return 'taken'
     const { displayName, number } = taken.entry.call
     const who = displayName || number
     this.#leads.set(fact.callId, { ...asked, name: who })

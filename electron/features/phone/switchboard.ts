@@ -79,9 +79,11 @@ export class Switchboard implements Disposable {
       this.end(callId, 'agent', 'call-phone-restarted')
       return ok()
     }
-    this.#voices = leave(this.#voices, callId)
     const done = this.order({ type: call.status === 'ringing' ? 'decline' : 'hang-up', callId })
-    if (done.ok) this.waits.begin(callId, 'hang-up', ORDER_MS, () => this.end(callId, 'agent'))
+    // Pressed again: the agent does not wait longer for that.
+    if (!done.ok || this.#voices.leaving.has(callId)) return done
+    this.#voices = leave(this.#voices, callId)
+    this.waits.begin(callId, 'hang-up', ORDER_MS, () => this.end(callId, 'agent'))
     return done
   }
 
@@ -138,7 +140,7 @@ export class Switchboard implements Disposable {
     const { call } = entry
     observer.changed(before, entry)
     this.#keeper.changed(before, entry, happening)
-    if (happening.type === 'call-order-failed' && !this.#isTriedAgain(happening)) {
+    if (happening.type === 'call-order-failed' && call.role !== 'supervisor' && !this.#isToldElsewhere(happening)) {
       observer.trouble(happening.problem, entry)
     }
     if (happening.type !== 'call-ended') return
@@ -149,11 +151,11 @@ export class Switchboard implements Disposable {
     this.settle()
   }
 
-  /** The first refusal of a hold is tried once more before the agent hears of it. */
-  #isTriedAgain({ callId, order }: Extract<CallHappening, { type: 'call-order-failed' }>): boolean {
-    return (
-      (order === 'hold' || order === 'resume') && !this.#voices.refused.has(callId) && this.#voices.ordered.has(callId)
-    )
+  /** The first refusal of a hold is tried once more before the agent hears of it; a transfer tells how it went itself. */
+  #isToldElsewhere({ callId, order }: Extract<CallHappening, { type: 'call-order-failed' }>): boolean {
+    if (order === 'transfer' || order === 'transfer-to-call') return true
+    const isHold = order === 'hold' || order === 'resume'
+    return isHold && !this.#voices.refused.has(callId) && this.#voices.ordered.has(callId)
   }
 
   /** A hold that is neither done nor refused nor waiting for the signalling is taken as refused. */

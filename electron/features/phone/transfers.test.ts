@@ -61,6 +61,27 @@ describe('a blind transfer', () => {
     expect(rig.troubles).toEqual(['call-no-answer'])
   })
 
+  test('that rings at the colleague, or waits for the signalling, is given time', () => {
+    rig.answer = obedient(() => rig.now)
+    rig.phone.transfers.transfer(customer, '8001', false)
+    rig.tell({ type: 'call-order-waiting', callId: customer, order: 'transfer' })
+    rig.pass(60_000)
+    rig.tell({ type: 'call-transfer', callId: customer, status: 'ringing' })
+    rig.pass(60_000)
+    expect(rig.call(customer)).toMatchObject({ transfer: { status: 'ringing' } })
+    rig.pass(60_000)
+    expect(rig.call(customer)).toMatchObject({ transfer: { status: 'failed' } })
+  })
+
+  test('that the phone could not even ask for says so once', () => {
+    rig.answer = obedient(() => rig.now)
+    rig.phone.transfers.transfer(customer, '8001', false)
+    const problem = 'call-transfer-refused'
+    rig.tell({ type: 'call-order-failed', callId: customer, order: 'transfer', problem })
+    expect(rig.call(customer)).toMatchObject({ transfer: { status: 'failed', problem } })
+    expect(rig.troubles).toEqual([problem])
+  })
+
   test('that was handed over ends in wrap-up with whom it went to, by itself or by us', () => {
     rig.answer = obedient(() => rig.now)
     rig.phone.transfers.transfer(customer, '8001', false)

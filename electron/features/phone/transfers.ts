@@ -15,6 +15,8 @@ import type { Switchboard } from './switchboard'
 
 /** Nobody told how a transfer went: the customer is still here. */
 const TOLD_MS = 40_000
+/** The colleague's phone rings, which NOTIFY 180 said: longer than any network lets it. */
+const RINGS_MS = 120_000
 /** Handed over, and the leg has not ended by itself (Asterisk ends it a minute later). */
 const GONE_MS = 10_000
 
@@ -155,8 +157,17 @@ export class Transfers {
       this.#failed(callId, 'call-phone-restarted')
       return ordered
     }
-    this.board.waits.begin(callId, 'transfer', TOLD_MS, () => this.#failed(callId, 'call-no-answer'))
+    this.#expect(callId, TOLD_MS)
     return ok()
+  }
+
+  /** The server tells more within this time, or it did not work. What waits for the signalling is waited for. */
+  #expect(callId: CallId, ms: number): void {
+    this.board.waits.begin(callId, 'transfer', ms, () => {
+      const call = this.board.call(callId)
+      if (call?.status === 'talking' && call.waitingOrder !== null) this.#expect(callId, ms)
+      else this.#failed(callId, 'call-no-answer')
+    })
   }
 
   #goes({ callId, status, problem }: Extract<PhoneFact, { type: 'call-transfer' }>): void {
@@ -168,6 +179,7 @@ export class Transfers {
       const entry = board.ledger.get(callId)
       if (entry) board.desk.observer.trouble(problem ?? 'call-transfer-refused', entry)
     }
+    if (status === 'ringing') this.#expect(callId, RINGS_MS)
     if (status !== 'handed-over') return
     board.waits.begin(callId, 'transfer', GONE_MS, () => {
       for (const consult of consultsOf(board.calls(), callId)) board.hangUp(consult)
