@@ -96,6 +96,8 @@ declare namespace JsSipPrivate {
     // Called by JsSIP through `this`, so an instance may have its own.
     sendRequest(method: string, options?: RequestOptions): unknown
     terminate(options?: { cause?: string; status_code?: number; reason_phrase?: string }): void
+    /** Requests within the dialog, and an INVITE with Replaces that names it. */
+    receiveRequest(request: { readonly method: string }): void
     onTransportError(): void
     onRequestTimeout(): void
     onDialogError(): void

@@ -132,19 +132,20 @@ export class SipCall {
   }
 
   /** Blind transfer. @returns why it could not even be asked */
-  transfer(number: string, tell: (progress: TransferProgress) => void): CallProblem | undefined {
+  transfer(number: string, tell: (progress: TransferProgress) => void): Promise<CallProblem | undefined> {
     return this.#refer(referToNumber(number, this.#desk.domain), tell)
   }
 
   /** The other sides of this call and of `other` are to be connected, and both calls to end. */
-  transferTo(other: SipCall, tell: (progress: TransferProgress) => void): CallProblem | undefined {
-    const { dialog, confirmed } = other.#session
-    const referTo = dialog && confirmed ? referToDialog(dialog, this.#desk.policy.isOwn) : undefined
+  async transferTo(other: SipCall, tell: (progress: TransferProgress) => void): Promise<CallProblem | undefined> {
+    const theirs = other.#session
+    const ready = theirs.up && (await theirs.acknowledged())
+    const referTo = ready && theirs.dialog ? referToDialog(theirs.dialog, this.#desk.policy.isOwn) : undefined
     return referTo ? this.#refer(referTo, tell) : 'call-transfer-not-ready'
   }
 
-  #refer(referTo: object, tell: (progress: TransferProgress) => void): CallProblem | undefined {
-    if (!this.#session.confirmed) return 'call-order-refused'
+  async #refer(referTo: object, tell: (progress: TransferProgress) => void): Promise<CallProblem | undefined> {
+    if (!(await this.#session.acknowledged())) return 'call-order-refused'
     if (!this.#desk.lineIsUp()) return 'call-line-lost'
     this.#session.transfer(referTo, tell)
     return undefined

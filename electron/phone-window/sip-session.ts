@@ -11,7 +11,8 @@ import type { SipEnd } from './call-end'
 import type { Farewells } from './farewells'
 import { isUsable, watchGathering } from './ice-gathering'
 import { Negotiation } from './negotiation'
-import { keepCancel, keepRefusal, sayBye } from './session-farewells'
+import { keepRefusal } from './session-farewells'
+import { mendSession } from './session-mending'
 import { reasonOf } from './sip-reason'
 import { OutgoingTransfer, type TransferProgress } from './sip-transfer'
 import { assertedIdentity, type ReferredTo, type Replacing } from './transfers-in'
@@ -50,6 +51,8 @@ export interface SipSessionDesk {
 const LONGEST_ANSWER_MS = 5_000
 const LONGEST_WITHOUT_ACK_MS = 10_000
 const LONGEST_SILENT_INVITE_MS = 10_000
+const LONGEST_WAIT_FOR_ACK_MS = 5_000
+const CONFIRMED = 9
 
 /** One JsSIP session, made safe: what JsSIP does wrong in a call is put right here and nowhere else. */
 export class SipSession {
@@ -95,9 +98,18 @@ export class SipSession {
     return this.#over
   }
 
-  /** Answered and acknowledged. */
-  get confirmed(): boolean {
-    return !this.#over && Number(this.#session.status) === 9
+  /** Answered; most requests within it want it acknowledged too. */
+  get up(): boolean {
+    return !this.#over && this.#session.isEstablished()
+  }
+
+  /** Waits for the ACK of what was answered last. @returns false when none comes or the session ends */
+  async acknowledged(): Promise<boolean> {
+    const deadline = performance.now() + LONGEST_WAIT_FOR_ACK_MS
+    while (this.up && Number(this.#session.status) !== CONFIRMED && performance.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    return this.up && Number(this.#session.status) === CONFIRMED
   }
 
   /** JsSIP's dialog, while the call is up. */
@@ -170,7 +182,7 @@ export class SipSession {
 
   /** Needs the line. */
   sendInfo(contentType: string, body: string): boolean {
-    if (!this.confirmed || !this.#desk.lineIsUp()) return false
+    if (!this.up || !this.#desk.lineIsUp()) return false
     this.#session.sendInfo(contentType, body)
     return true
   }
@@ -248,33 +260,16 @@ export class SipSession {
   }
 
   #mend(): void {
-    const inner = this.#inner
-    const send = inner.sendRequest.bind(this.#session)
-    inner.sendRequest = (method, options = {}) => {
-      if (method === 'BYE' && sayBye(inner, this.#desk.farewells, options)) return undefined
-      return send(method, options)
-    }
-    // Any in-dialog request that meets a lost WebSocket would end the call (traps 6 and 7): the voice needs no WebSocket.
-    const lost = inner.onTransportError.bind(this.#session)
-    inner.onTransportError = () => {
-      if (this.#session.isEstablished()) return this.#negotiation.fail('call-line-lost')
-      if (this.#outgoing) keepCancel(inner, this.#desk.farewells)
-      this.#cause ??= 'Connection Error'
-      lost()
-    }
-    const timedOut = inner.onRequestTimeout.bind(this.#session)
-    inner.onRequestTimeout = () => {
-      if (this.#session.isEstablished()) return this.#negotiation.fail('call-order-refused')
-      this.#cause ??= 'Request Timeout'
-      timedOut()
-    }
-    inner.terminate = (options = {}) => {
-      if (options.cause === 'RTP Timeout') this.#path.lost()
-      else this.#end(options.cause ?? 'Terminated', options)
-    }
-    // A call that rings outlives a reconnect: the answer goes over the new WebSocket (trap 12).
-    const transaction = inner._request.server_transaction
-    if (transaction) transaction.onTransportError = () => undefined
+    mendSession(this.#session, this.#inner, {
+      farewells: this.#desk.farewells,
+      orderFailed: (problem) => this.#negotiation.fail(problem),
+      because: (cause) => {
+        this.#cause ??= cause
+      },
+      pathLost: () => this.#path.lost(),
+      end: (cause, options) => this.#end(cause, options),
+      acknowledged: () => this.acknowledged(),
+    })
   }
 
   #watchConnection(connection: RTCPeerConnection): void {
