@@ -1,66 +1,9 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { I18nextProvider } from 'react-i18next'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Language } from '#shared/settings/settings'
-import { createBridge } from '../bridge/bridge'
-import { createFakeDesk, type FakeDesk } from '../bridge/fake/fake-desk'
-import { fakeSettings, scenes } from '../bridge/fake/scenes'
-import { createServices, mirrorDesk } from '../features/desk'
-import { createNoteDrafts, type NoteDrafts } from '../features/phone'
-import { createSettingsStore, mirrorSettings } from '../features/settings'
-import { chooseLanguage, createTranslations } from '../i18n/i18n'
-import { createDeskClock } from '../ui/desk-clock'
-import { App } from './app'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { scenes } from '../bridge/fake/scenes'
+import { asked, button, desk, drafts, now, open, press } from './opened-window'
 
-const now = Date.parse('2026-11-22T10:42:00+08:00')
-let desk: FakeDesk
-let drafts: NoteDrafts
-let stops: (() => void)[] = []
-
-beforeEach(() => {
-  Element.prototype.scrollIntoView = () => undefined
-  window.requestIdleCallback = () => 0
-  window.cancelIdleCallback = () => undefined
-})
-afterEach(() => {
-  cleanup()
-  for (const stop of stops) stop()
-  stops = []
-})
-
-/** The whole window on a fake desk, as main.tsx puts it together. */
-async function open(scene: string, language: Language = 'zh-CN', stored?: string): Promise<void> {
-  const make = scenes[scene]
-  if (!make) throw new Error(`no scene ${scene}`)
-  desk = createFakeDesk({ snapshot: make(now), settings: fakeSettings(language, 'light'), now: () => now })
-  if (stored) desk.drafts.set('call-note:call-1', stored)
-  const bridge = createBridge(desk)
-  const clock = createDeskClock(() => 0, now)
-  const services = createServices(bridge, clock)
-  drafts = createNoteDrafts(bridge)
-  const settings = createSettingsStore()
-  const translations = createTranslations()
-  await chooseLanguage(translations, language)
-  stops = [
-    mirrorDesk(bridge, services.desk, (snapshot) => {
-      clock.hear(snapshot.at)
-      drafts.keepOnly(snapshot.calls.map(({ call }) => call.id))
-    }),
-    mirrorSettings(bridge, settings),
-  ]
-  render(
-    <I18nextProvider i18n={translations}>
-      <App services={services} clock={clock} drafts={drafts} settings={settings} />
-    </I18nextProvider>,
-  )
-  await screen.findByRole('contentinfo')
-}
-
-const asked = (name: string) => desk.asked.filter((one) => one.name === name).map(({ input }) => input)
-const press = (key: string, init: KeyboardEventInit = {}) =>
-  fireEvent.keyDown(document.activeElement ?? document.body, { key, code: key, ...init })
-const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const note = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '通话记录' })
 
 test('a call is answered, held, hung up, wrapped up and finished with keys alone', async () => {
@@ -84,7 +27,7 @@ test('a call is answered, held, hung up, wrapped up and finished with keys alone
   expect(asked('phone.finish-wrap-up')).toEqual([
     { callId: 'call-1', disposition: 'refund', note: '退款已催', followUp: null },
   ])
-  expect(desk.drafts.size).toBe(0)
+  expect(desk().drafts.size).toBe(0)
   expect(document.activeElement).toBe(screen.getByRole('region', { name: '工作区' }))
 })
 
@@ -127,12 +70,12 @@ test('the draft of a call in progress is back in a new window, promise and all',
 
 test('half a syllable is nobody’s note: composing saves nothing, its end does', async () => {
   await open('talking')
-  await waitFor(() => expect(drafts.of('call-1').state.getState().kept).toBe('kept'))
+  await waitFor(() => expect(drafts().of('call-1').state.getState().kept).toBe('kept'))
   fireEvent.compositionStart(note())
   fireEvent.input(note(), { target: { value: 'tuik' }, isComposing: true })
-  expect(drafts.of('call-1').state.getState().note).toBe('')
+  expect(drafts().of('call-1').state.getState().note).toBe('')
   fireEvent.compositionEnd(note(), { target: { value: '退款' } })
-  expect(drafts.of('call-1').state.getState().note).toBe('退款')
+  expect(drafts().of('call-1').state.getState().note).toBe('退款')
 })
 
 test('a snapshot while the agent types neither moves the focus nor touches the text', async () => {
@@ -140,7 +83,7 @@ test('a snapshot while the agent types neither moves the focus nor touches the t
   note().focus()
   fireEvent.change(note(), { target: { value: '正在写' } })
   note().setSelectionRange(1, 1)
-  act(() => desk.show((before) => ({ ...before, agentName: '别人' })))
+  act(() => desk().show((before) => ({ ...before, agentName: '别人' })))
   await screen.findByText('别人')
   expect(document.activeElement).toBe(note())
   expect([note().value, note().selectionStart]).toEqual(['正在写', 1])
@@ -152,7 +95,7 @@ test('while it rings the focus stays where the agent types', async () => {
   const field = await screen.findByRole('combobox')
   field.focus()
   const ringing = scenes['ringing']?.(now)
-  act(() => desk.show((before) => ({ ...before, calls: ringing?.calls ?? [] })))
+  act(() => desk().show((before) => ({ ...before, calls: ringing?.calls ?? [] })))
   await screen.findByRole('button', { name: '接听' })
   expect(document.activeElement).toBe(field)
 })
@@ -232,14 +175,14 @@ test('F6 goes round the four regions, and back with Shift', async () => {
 test('main is told once when the name of a ringing call was painted, with a whole epoch millisecond', async () => {
   await open('ringing')
   await waitFor(() => expect(asked('screen-pop.painted')).toHaveLength(1))
-  act(() => desk.show((before) => ({ ...before, agentName: '别人' })))
+  act(() => desk().show((before) => ({ ...before, agentName: '别人' })))
   await screen.findByText('别人')
   expect(asked('screen-pop.painted')).toEqual([{ callId: expect.any(String), at: expect.any(Number) }])
 })
 
 test('a refused command is one sentence, gone when it works again', async () => {
   await open('ringing')
-  desk.answer('phone.answer', { ok: false, error: { code: 'call-not-ringing', retryable: false } })
+  desk().answer('phone.answer', { ok: false, error: { code: 'call-not-ringing', retryable: false } })
   press('F9')
   await screen.findByText('来电已经停止振铃，没有接到：可以回拨。')
   fireEvent.click(button('知道了'))
@@ -265,7 +208,7 @@ test('reminders of a call and its wrap-up are a number in the status line, and c
   const waits = () => within(screen.getByRole('contentinfo')).queryByRole('button', { name: '3 条跟进到点' })
   expect(screen.queryByText('陈思远：补寄说明书，核对地址')).toBeNull()
   expect(waits()).not.toBeNull()
-  act(() => desk.show((before) => ({ ...before, calls: [] })))
+  act(() => desk().show((before) => ({ ...before, calls: [] })))
   await screen.findByText('陈思远：补寄说明书，核对地址')
   expect(waits()).toBeNull()
 })
@@ -308,7 +251,7 @@ test('a refusal of the line is said beside the form, and the focus goes to the f
 test('practice cannot be mistaken, and the real line does not look like it', async () => {
   await open('idle')
   expect(screen.getByRole('complementary', { name: '演练' })).toBeDefined()
-  act(() => desk.show((before) => ({ ...before, world: 'line' })))
+  act(() => desk().show((before) => ({ ...before, world: 'line' })))
   await waitFor(() => expect(screen.queryByRole('complementary', { name: '演练' })).toBeNull())
 })
 

@@ -37,6 +37,29 @@ test('a lost line interrupts; its return does not', () => {
   expect(said('line', 'line-lost')).toEqual(['says-line-back'])
 })
 
+test('what becomes of a consultation and a transfer is said, and interrupts only when it came to nothing or is done', () => {
+  expect(said('consult', 'consult-ringing')).toEqual(['says-consult-answered'])
+  expect(said('talking', 'consult')).toEqual(['says-resumed', 'says-consult-ended'])
+  expect(said('transfer-failed', 'transfer-ringing')).toEqual(['says-transfer-failed!'])
+  expect(said('handed-over', 'transfer-ringing')).toEqual(['says-handed-over!'])
+  expect(said('conference', 'consult')).toEqual(['says-resumed', 'says-conference'])
+})
+
+test('a lead who comes and goes is named, and is no incoming call', () => {
+  expect(announcements(scene('listened'), scene('talking'))).toEqual([
+    { key: 'says-supervised', assertive: false, name: '王芳' },
+  ])
+  expect(said('whispered', 'listened')).toEqual([])
+  expect(said('talking', 'listened')).toEqual(['says-unsupervised'])
+})
+
+test('a voice that is lost interrupts, an order that waits does not', () => {
+  expect(said('voice-lost', 'talking')).toEqual(['says-voice-lost!'])
+  expect(said('talking', 'voice-lost')).toEqual(['says-voice-back!'])
+  expect(said('hold-waits', 'line-lost')).toEqual([])
+  expect(said('hold-waits', 'talking')).toEqual(['says-line-lost!', 'says-order-waits'])
+})
+
 test('the same again says nothing', () => {
   for (const name of Object.keys(scenes)) expect(said(name, name)).toEqual([])
 })

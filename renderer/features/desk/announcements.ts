@@ -11,9 +11,19 @@ export interface Announcement {
     | 'says-resumed'
     | 'says-muted'
     | 'says-unmuted'
+    | 'says-consult-answered'
+    | 'says-consult-ended'
+    | 'says-transfer-failed'
+    | 'says-handed-over'
+    | 'says-conference'
+    | 'says-order-waits'
+    | 'says-supervised'
+    | 'says-unsupervised'
+    | 'says-voice-lost'
+    | 'says-voice-back'
     | 'says-line-lost'
     | 'says-line-back'
-  /** Assertive only for incoming, ended and line lost: everything else waits for the end of a sentence. */
+  /** Assertive only for incoming, ended, and what is lost or came to nothing: everything else waits its turn. */
   readonly assertive: boolean
   readonly name: string
 }
@@ -31,17 +41,39 @@ export function announcements(next: DeskSnapshot, before: DeskSnapshot | null): 
     const was = known.get(view.call.id)?.call
     const { call } = view
     known.delete(call.id)
+    if (call.role === 'supervisor') {
+      const supervised = call.status === 'talking' && call.supervision !== null
+      const already = was?.status === 'talking' && was.supervision !== null
+      if (supervised && !already) say('says-supervised', false, nameOf(view))
+      continue
+    }
     if (call.status === 'ringing' && was?.status !== 'ringing') say('says-incoming', true, nameOf(view))
-    if (call.status === 'wrap-up' && was && was.status !== 'wrap-up') say('says-ended', true)
+    if (call.status === 'wrap-up' && was && was.status !== 'wrap-up') {
+      if (call.transferredTo === null) say('says-ended', true)
+      else say('says-handed-over', true, call.transferredTo)
+    }
     if (call.status !== 'talking') continue
-    if (was && was.status !== 'talking') say('says-answered', false)
+    if (was && was.status !== 'talking') {
+      say(call.role === 'consult' ? 'says-consult-answered' : 'says-answered', false, nameOf(view))
+    }
     if (was?.status !== 'talking') continue
+    const voiceWasLost = was.voiceLostAt !== null
+    if (voiceWasLost !== (call.voiceLostAt !== null)) say(voiceWasLost ? 'says-voice-back' : 'says-voice-lost', true)
     if (call.heldByAgent !== was.heldByAgent) say(call.heldByAgent ? 'says-held' : 'says-resumed', false)
     if (call.muted !== was.muted) say(call.muted ? 'says-muted' : 'says-unmuted', false)
+    if (call.waitingOrder !== null && was.waitingOrder === null) say('says-order-waits', false)
+    if (call.mixed && !was.mixed && call.role === 'customer') say('says-conference', false)
+    if (call.transfer?.status === 'failed' && was.transfer?.status !== 'failed') {
+      say('says-transfer-failed', true, call.transfer.to)
+    }
   }
   for (const gone of known.values()) {
-    if (gone.call.status === 'ringing') say('says-missed', true)
-    if (gone.call.status === 'dialling') say('says-dial-ended', true)
+    const { call } = gone
+    if (call.role === 'supervisor') {
+      if (call.status === 'talking' && call.supervision !== null) say('says-unsupervised', false, nameOf(gone))
+    } else if (call.role === 'consult') say('says-consult-ended', false, nameOf(gone))
+    else if (call.status === 'ringing') say('says-missed', true)
+    else if (call.status === 'dialling') say('says-dial-ended', true)
   }
   return said
 }

@@ -16,5 +16,9 @@ export function DialButton({ number, words: shows = false }: { number: string; w
     else await commands('phone.dial', { number })
   }
 
-  return <Button look="quiet" size="small" icon="phone" aria-label={words} title={words} onClick={() => void dial()} />
+  return (
+    <Button look="quiet" size="small" icon="phone" aria-label={words} title={words} onClick={() => void dial()}>
+      {shows ? t('phone.call-back') : undefined}
+    </Button>
+  )
 }

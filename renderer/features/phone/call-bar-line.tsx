@@ -16,7 +16,7 @@ export function CallBarLine({ call, shown }: { call: CallShown; shown: CallsShow
   return (
     <div className="call-bar-line">
       {call.media ? <QualityLine media={call.media} /> : null}
-      <p className="call-message" data-tone={message?.tone} role="status">
+      <p className="call-message" data-tone={message?.tone}>
         {message ? <MessageWords message={message} /> : null}
       </p>
       {shown.leads.map((lead) => (
@@ -33,7 +33,7 @@ function LeadBand({ lead }: { lead: CallShown }) {
   if (supervision === null) return null
   const words = t(`phone.supervised-${supervision}`, { name: lead.who.name ?? '' })
   return (
-    <p className="lead-band" data-mode={supervision} role="status">
+    <p className="lead-band" data-mode={supervision}>
       <Icon name={supervision === 'listen' ? 'ear' : 'people'} size={14} />
       <span>{words}</span>
     </p>

@@ -47,6 +47,10 @@ function CallNoteForm({ call, draft }: { call: CallShown; draft: NoteDraft }) {
   const kept = useStore(draft.state, (state) => state.kept)
   const wrapUp = call.can.finish
   const rings = call.phase === 'ringing' || call.phase === 'answering'
+  const how =
+    call.transferredTo === null
+      ? call.ended && t(`wrap-up.ended-${call.ended.by}`)
+      : t('phone.was-handed-over', { name: call.transferredTo })
   useCallFocus(form, call.phase, call.ended?.by === 'agent')
 
   async function finish() {
@@ -110,7 +114,7 @@ function CallNoteForm({ call, draft }: { call: CallShown; draft: NoteDraft }) {
           </h2>
           {call.ended ? (
             <span className="quiet">
-              {t(`wrap-up.ended-${call.ended.by}`)} · {t('wrap-up.talked', { time: durationText(call.ended.talkMs) })}
+              {how} · {t('wrap-up.talked', { time: durationText(call.ended.talkMs) })}
             </span>
           ) : null}
           <WrapUpCountdown callId={call.callId} onFinish={() => void finish()} />

@@ -31,6 +31,8 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
   const input = useRef<HTMLInputElement>(null)
   const dialButton = useRef<HTMLButtonElement>(null)
   const enterWaits = useRef(false)
+  /** The dial button takes the focus as soon as there is something to dial. */
+  const goesToDial = useRef(false)
   const listId = useId()
   const wanted = text.trim().slice(0, 64)
   const isNumber = looksLikeNumber(text)
@@ -63,13 +65,13 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
   function ask(number: string) {
     put(number)
     setArmed(number)
-    dialButton.current?.focus()
+    goesToDial.current = true
   }
 
   const takeIn = useEffectEvent((number: string) => {
     panels.setState({ fillIn: null })
     put(dialable(number))
-    dialButton.current?.focus()
+    goesToDial.current = true
     void bridge.ask('phone.check-number', { number }).then((answer) => {
       if (answer.ok && answer.value?.confirm) ask(dialable(number))
     })
@@ -77,6 +79,13 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     if (filled) takeIn(filled.number)
   }, [filled])
+
+  // After every drawing: a button that cannot be pressed yet takes no focus.
+  useEffect(() => {
+    if (!goesToDial.current || target === null) return
+    goesToDial.current = false
+    dialButton.current?.focus()
+  })
 
   async function dial(number: string | null) {
     if (number === null) return

@@ -26,9 +26,9 @@ export function QualityLine({ media }: { media: MediaView }) {
           <span>
             {t('phone.network')} {t(`phone.network-${grade}`)}
           </span>
-        ) : (
-          <span>{t(`phone.trouble-${trouble}`)}</span>
-        )}
+        ) : null}
+        {/* Said to those who do not see it when something is wrong, and only then. */}
+        <span role="status">{trouble === 'none' ? null : t(`phone.trouble-${trouble}`)}</span>
       </p>
       <div className="quality-figures" role="tooltip" id={figures}>
         <dl>
