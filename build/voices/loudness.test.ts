@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { insideVoices } from '#shared/practice/colleague-scenes'
 import { scenes } from '#shared/practice/scenes'
 import { asPcm16, levelled, levelOf, readWav, type Speech, trimmed } from './loudness'
 import { speakers } from './speakers'
@@ -41,7 +42,8 @@ describe('loudness', () => {
 describe('what is spoken', () => {
   test('Mandarin becomes pinyin with a tone on every syllable, and pauses stay', () => {
     expect(spokenText('嗯，一个星期了。', 'zh-CN')).toBe('en4, yi2 ge4 xing1 qi1 le5.')
-    const mandarin = scenes.filter(({ language }) => language === 'zh-CN').flatMap(({ lines }) => Object.values(lines))
+    const outside = scenes.filter(({ language }) => language === 'zh-CN').map(({ lines }) => lines)
+    const mandarin = [...outside, ...Object.values(insideVoices)].flatMap((lines) => Object.values(lines))
     for (const line of mandarin) expect(spokenText(line, 'zh-CN')).toMatch(/^(?:[a-z]+[1-5][,.?!]? ?)+$/)
   })
 
@@ -51,8 +53,9 @@ describe('what is spoken', () => {
   })
 
   test('every voice has a speaker of its own', () => {
-    const sounds = scenes.map(({ voiceId }) => JSON.stringify(speakers[voiceId]))
+    const voiceIds = [...scenes.map(({ voiceId }) => voiceId), ...Object.keys(insideVoices)]
+    const sounds = voiceIds.map((voiceId) => JSON.stringify(speakers[voiceId]))
     expect(sounds).not.toContain(undefined)
-    expect(new Set(sounds).size).toBe(scenes.length)
+    expect(new Set(sounds).size).toBe(voiceIds.length)
   })
 })

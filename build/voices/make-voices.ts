@@ -1,5 +1,5 @@
 /**
- * Renders every line of shared/practice/scenes.ts into a small Ogg Opus file and writes index.json beside them.
+ * Renders every line of shared/practice/scenes.ts and colleague-scenes.ts into a small Ogg Opus file and writes index.json beside them.
  *
  *   node --import tsx build/voices/make-voices.ts
  *
@@ -10,7 +10,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { clipIds, type Scene } from '#shared/practice/scene-types'
+import { insideVoices } from '#shared/practice/colleague-scenes'
+import { clipIds, type Scene, type SpokenLanguage } from '#shared/practice/scene-types'
 import { scenes } from '#shared/practice/scenes'
 import { VoiceIndex } from '#shared/practice/voice-index'
 import { asPcm16, levelled, levelOf, readWav, type Speech, trimmed } from './loudness'
@@ -40,26 +41,40 @@ function encode(speech: Speech): Buffer {
   return run('ffmpeg', ['-v', 'error', ...from, ...sound, ...opus, ...same], asPcm16(speech))
 }
 
-function renderScene({ voiceId, language, lines }: Scene): VoiceIndex['voices'][string] {
+interface Clip {
+  readonly file: string
+  readonly durationMs: number
+  readonly text: string
+}
+
+function render(voiceId: string, language: SpokenLanguage, clip: string, text: string): Clip {
   const speaker = speakers[voiceId]
   if (speaker === undefined) throw new Error(`nobody speaks for ${voiceId}: add a speaker`)
   mkdirSync(join(folder, voiceId), { recursive: true })
-  const clips = clipIds.map((clip) => {
-    const speech = speak(spokenText(lines[clip], language), speaker)
-    const file = `${voiceId}/${clip}.ogg`
-    writeFileSync(join(folder, file), encode(speech))
-    const durationMs = Math.round((speech.samples.length / speech.rate) * 1000)
-    const { peak, rms } = levelOf(speech.samples)
-    const size = statSync(join(folder, file)).size
-    console.log(`${file.padEnd(40)} ${durationMs} ms, ${size} bytes, rms ${rms.toFixed(3)}, peak ${peak.toFixed(2)}`)
-    return [clip, { file, durationMs, text: lines[clip] }]
-  })
+  const speech = speak(spokenText(text, language), speaker)
+  const file = `${voiceId}/${clip}.ogg`
+  writeFileSync(join(folder, file), encode(speech))
+  const durationMs = Math.round((speech.samples.length / speech.rate) * 1000)
+  const { peak, rms } = levelOf(speech.samples)
+  const size = statSync(join(folder, file)).size
+  console.log(`${file.padEnd(40)} ${durationMs} ms, ${size} bytes, rms ${rms.toFixed(3)}, peak ${peak.toFixed(2)}`)
+  return { file, durationMs, text }
+}
+
+function renderScene({ voiceId, language, lines }: Scene): VoiceIndex['voices'][string] {
+  const clips = clipIds.map((clip) => [clip, render(voiceId, language, clip, lines[clip])])
   return VoiceIndex.shape.voices.valueType.parse({ language, clips: Object.fromEntries(clips) })
+}
+
+function renderInside([voiceId, lines]: readonly [string, Readonly<Record<string, string>>]) {
+  const clips = Object.entries(lines).map(([clip, text]) => [clip, render(voiceId, 'zh-CN', clip, text)] as const)
+  return [voiceId, Object.fromEntries(clips)] as const
 }
 
 function voicesBefore(): readonly string[] {
   try {
-    return Object.keys(VoiceIndex.parse(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'))).voices)
+    const { voices, inside } = VoiceIndex.parse(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')))
+    return [...Object.keys(voices), ...Object.keys(inside)]
   } catch {
     return []
   }
@@ -67,4 +82,5 @@ function voicesBefore(): readonly string[] {
 
 for (const voiceId of voicesBefore()) rmSync(join(folder, voiceId), { recursive: true, force: true })
 const voices = Object.fromEntries(scenes.map((scene) => [scene.voiceId, renderScene(scene)]))
-writeFileSync(join(folder, 'index.json'), `${JSON.stringify(VoiceIndex.parse({ voices }), null, 2)}\n`)
+const inside = Object.fromEntries(Object.entries(insideVoices).map(renderInside))
+writeFileSync(join(folder, 'index.json'), `${JSON.stringify(VoiceIndex.parse({ voices, inside }), null, 2)}\n`)

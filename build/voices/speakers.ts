@@ -22,5 +22,9 @@ export const speakers: Readonly<Record<string, Speaker>> = {
   'ho-ka-chun': { voice: 'yue+m3', wordsPerMinute: 165, pitch: 44 },
   'emily-carter': { voice: 'en-gb-x-rp+f2', wordsPerMinute: 158, pitch: 54 },
   'michael-johnson': { voice: 'en-us+m3', wordsPerMinute: 172, pitch: 36 },
+  'colleague-woman': { voice: 'cmn-latn-pinyin+f1', wordsPerMinute: 172, pitch: 52 },
+  'colleague-man': { voice: 'cmn-latn-pinyin+m5', wordsPerMinute: 170, pitch: 40 },
+  lead: { voice: 'cmn-latn-pinyin+f4', wordsPerMinute: 178, pitch: 44 },
+  service: { voice: 'cmn-latn-pinyin+f2', wordsPerMinute: 150, pitch: 60 },
   'hannelore-becker': { voice: 'de+f4', wordsPerMinute: 145, pitch: 46 },
 }

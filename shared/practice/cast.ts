@@ -2,7 +2,8 @@ import type { MatchKind, RosterEntry } from './director'
 import type { PracticeLanguage } from './pool-types'
 import type { ClipId } from './scene-types'
 import { sceneById } from './scenes'
-import type { Persona, Temper } from './temper'
+import type { Persona } from './temper'
+import type { Temper } from './temper-habits'
 
 /** A simulated customer who can be heard. */
 export interface CastMember {

@@ -11,9 +11,9 @@ import {
   maxCallBacks,
   type Persona,
   step,
-  type Temper,
   wakesAt,
 } from './temper'
+import type { Temper } from './temper-habits'
 
 const clipMs: Persona['clipMs'] = {
   answering: 1_200,
@@ -157,6 +157,33 @@ test('a customer whom the agent calls picks up, and never calls back', () => {
   expect(types).not.toContain('call-back-after')
 })
 
+describe('a customer who is handed over', () => {
+  const moved = (to: Extract<CustomerEvent, { type: 'moved' }>['to']) => ({ type: 'moved', at: 40_000, to }) as const
+  const held = { type: 'held', at: 20_000 } as const
+
+  test('tells the colleague what they want, with their patience whole again', () => {
+    const { said, log } = play(customerCalls(persona(), 0), [answered, held, moved('colleague')], far)
+    const after = log.filter(({ at }) => at > 40_000)
+    expect(after[0]).toMatchObject({ at: 45_000, act: { type: 'say', clip: 'request' } })
+    expect(said.at(-1)).toBe('thanks-goodbye')
+  })
+
+  test('says nothing to a machine but goodbye', () => {
+    const { log } = play(customerCalls(persona(), 0), [answered, held, moved('machine')], far)
+    expect(log.filter(({ at }) => at >= 40_000).map(({ act }) => act.type)).toEqual(['say', 'hang-up'])
+  })
+
+  test('waits where they were parked until their patience is over, or somebody fetches them', () => {
+    const parked = play(customerCalls(persona(), 0), [answered, moved('parked')], far)
+    expect(parked.log.filter(({ at }) => at > 40_000).map(({ at, act }) => [at, act.type])).toEqual([
+      [100_000, 'hang-up'],
+      [100_000, 'call-back-after'],
+    ])
+    const fetched = [answered, moved('parked'), { ...moved('agent'), at: 60_000 }]
+    expect(play(customerCalls(persona(), 0), fetched, far).said.at(-1)).toBe('thanks-goodbye')
+  })
+})
+
 describe('whatever the agent does', () => {
   const tempers = ['calm', 'hurried', 'angry', 'chatty', 'confused', 'polite'] as const
   const personas = fc.record({
@@ -166,18 +193,20 @@ describe('whatever the agent does', () => {
     callsBackAfterMs: fc.integer({ min: 0, max: 60_000 }),
     clipMs: fc.constant(clipMs),
   })
-  const kinds = ['tick', 'answered', 'declined', 'held', 'resumed', 'dtmf', 'agent-spoke', 'hung-up'] as const
-  const events = fc
-    .array(fc.record({ type: fc.constantFrom(...kinds), after: fc.integer({ min: -2_000, max: 30_000 }) }), {
-      maxLength: 60,
+  const kinds = ['tick', 'answered', 'declined', 'held', 'resumed', 'dtmf', 'agent-spoke', 'hung-up', 'moved'] as const
+  const places = ['colleague', 'machine', 'parked', 'agent'] as const
+  const happening = fc.record({
+    type: fc.constantFrom(...kinds),
+    after: fc.integer({ min: -2_000, max: 30_000 }),
+    to: fc.constantFrom(...places),
+  })
+  const events = fc.array(happening, { maxLength: 60 }).map((steps) => {
+    let at = 0
+    return steps.map(({ type, after, to }): CustomerEvent => {
+      at += after
+      return type === 'moved' ? { type, at, to } : { type, at }
     })
-    .map((steps) => {
-      let at = 0
-      return steps.map(({ type, after }): CustomerEvent => {
-        at += after
-        return { type, at }
-      })
-    })
+  })
   const starts = fc
     .record({ who: personas, attempt: fc.integer({ min: 0, max: 3 }), called: fc.boolean() })
     .map(({ who, attempt, called }) => (called ? customerIsCalled(who, 0) : customerCalls(who, 0, attempt)))

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/kernel/result'
 import type { ClipId } from './scene-types'
+import { habits, scripts, type Temper } from './temper-habits'
 
 /**
  * How a simulated customer behaves in one call. Pure: facts and ticks go in with a monotonic time (ms, any origin), acts
@@ -10,8 +11,6 @@ import type { ClipId } from './scene-types'
  *                                             ▼                   │ patience is over
  *                                   leaving ──▶ ended ◀───────────┘
  */
-
-export type Temper = 'calm' | 'hurried' | 'angry' | 'chatty' | 'confused' | 'polite'
 
 export interface Persona {
   readonly temper: Temper
@@ -42,6 +41,8 @@ export type CustomerEvent =
   | { readonly type: 'held'; readonly at: number }
   | { readonly type: 'resumed'; readonly at: number }
   | { readonly type: 'dtmf'; readonly at: number }
+  /** Connected with somebody else: a colleague, a machine that asks for marks, the parking place, the agent again. */
+  | { readonly type: 'moved'; readonly at: number; readonly to: 'colleague' | 'machine' | 'parked' | 'agent' }
   /** The agent's voice is heard; while it is, a customer goes on listening (within reason). */
   | { readonly type: 'agent-spoke'; readonly at: number }
   /** The agent ended the call. */
@@ -111,26 +112,6 @@ const longestListeningMs = 25_000
 const reactsAfterMs = 350
 const agentBreathMs = 1_200
 
-/** How long they leave the agent to speak after each line, and from which length of a hold on they complain. */
-const habits: Readonly<Record<Temper, { listensMs: number; grumblesAfterHoldMs: number }>> = {
-  calm: { listensMs: 5_000, grumblesAfterHoldMs: 30_000 },
-  hurried: { listensMs: 3_000, grumblesAfterHoldMs: 8_000 },
-  angry: { listensMs: 3_200, grumblesAfterHoldMs: 5_000 },
-  chatty: { listensMs: 4_000, grumblesAfterHoldMs: 25_000 },
-  confused: { listensMs: 6_000, grumblesAfterHoldMs: 20_000 },
-  polite: { listensMs: 5_500, grumblesAfterHoldMs: 40_000 },
-}
-
-/** What each temper says in a call they made, after the greeting. */
-const scripts: Readonly<Record<Temper, readonly ClipId[]>> = {
-  calm: ['request', 'detail', 'confirm', 'question', 'confirm'],
-  hurried: ['request', 'detail', 'question'],
-  angry: ['request', 'detail', 'question', 'confirm'],
-  chatty: ['request', 'detail', 'confirm', 'question', 'confirm', 'detail', 'confirm'],
-  confused: ['request', 'confirm', 'detail', 'question', 'question', 'confirm'],
-  polite: ['request', 'detail', 'confirm', 'question', 'confirm'],
-}
-
 /** A call of the customer's; `attempt` counts the call-backs before it. */
 export function customerCalls(persona: Persona, at: number, attempt = 0): CustomerInCall {
   return { status: 'ringing', persona, attempt, clock: at, since: at }
@@ -168,6 +149,7 @@ export function step(before: CustomerInCall, event: CustomerEvent): CustomerStep
   if (state.status !== 'ended') {
     if (event.type === 'hung-up') return hungUpByAgent(state, at)
     if (event.type === 'declined') return ended(state, at, state.status === 'ringing', [])
+    if (event.type === 'moved') return moved(state, event.to, at)
   }
   switch (state.status) {
     case 'ringing':
@@ -297,6 +279,23 @@ function resumed(state: Extract<Live, { status: 'held' }>, at: number): Customer
   if (heldMs >= state.persona.patienceOnHoldMs || at - state.answeredAt >= callLimitMs) return leave(talking, at)
   if (heldNow >= habits[state.persona.temper].grumblesAfterHoldMs) return say(talking, 'impatient', false, at)
   return stay(talking)
+}
+
+const listensToMachineMs = 20_000
+
+/** Whom they waited for is there now: their patience is whole again, and they tell what they want once more. */
+function moved(state: Live, to: Extract<CustomerEvent, { type: 'moved' }>['to'], at: number): CustomerStep {
+  if (state.status !== 'talking' && state.status !== 'held') return stay(state)
+  const { persona, attempt, clock, dtmfHeard } = state
+  const acts: readonly CustomerAct[] =
+    state.status === 'talking' && state.mood.type === 'speaking' ? [{ type: 'hush' }] : []
+  const line: OnTheLine = {
+    ...{ persona, attempt, clock, dtmfHeard, answeredAt: at, said: 0, heldMs: 0 },
+    script: to === 'machine' ? [] : ['request', 'confirm', 'question', 'confirm'],
+  }
+  if (to === 'parked') return { state: { ...line, status: 'held', since: at }, acts }
+  const until = at + (to === 'machine' ? listensToMachineMs : habits[persona.temper].listensMs)
+  return { state: { ...line, status: 'talking', mood: { type: 'listening', since: at, until } }, acts }
 }
 
 /** Says goodbye in the mood the call left behind, and hangs up when that has been said. */

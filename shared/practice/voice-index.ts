@@ -5,17 +5,18 @@ import { type ClipId, clipIds } from './scene-types'
  * `index.json` beside the recorded clips: which file speaks which line. `file` is relative to the index
  * (`chen-jingyi/greeting.ogg`), Ogg Opus, mono.
  */
+const Clip = z.object({ file: z.string(), durationMs: z.number().int().positive(), text: z.string() })
+
 export const VoiceIndex = z.object({
   voices: z.record(
     z.string(),
     z.object({
       language: z.string(),
-      clips: z.record(
-        z.enum(clipIds),
-        z.object({ file: z.string(), durationMs: z.number().int().positive(), text: z.string() }),
-      ),
+      clips: z.record(z.enum(clipIds), Clip),
     }),
   ),
+  /** Colleagues, the team lead and the machines, by voice and clip (colleague-scenes.ts). */
+  inside: z.record(z.string(), z.record(z.string(), Clip)),
 })
 export type VoiceIndex = z.infer<typeof VoiceIndex>
 

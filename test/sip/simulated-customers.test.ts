@@ -18,8 +18,8 @@ let customers: CustomersDesk
 beforeAll(async () => {
   practice = await startPracticeSwitch({
     origins: ['app://zuoxi'],
-    users: [{ name: 'agent' }, { name: 'customers', mayClaimAnyIdentity: true }],
-    resolve: (target) => (/^\+?[0-9]{7,15}$/.test(target) ? 'customers' : undefined),
+    users: [{ name: 'agent' }, ...['customers', 'colleagues'].map((name) => ({ name, mayClaimAnyIdentity: true }))],
+    resolve: (target) => (/^\+?[0-9]{7,15}$/.test(target) ? 'customers' : 'colleagues'),
     log: { info: () => undefined, warn: () => undefined },
   })
   harness = await startHarness()
@@ -29,9 +29,12 @@ beforeAll(async () => {
   await listenIn(agent)
   const password = (user: string) => users.get(user)?.password ?? ''
   agent.order(connectOrder({ server, domain, user: 'agent', password: password('agent') }, serverProfile('practice')))
-  customers.order({ type: 'connect', server, domain, user: 'customers', password: password('customers') })
+  for (const user of ['customers', 'colleagues']) {
+    customers.order({ type: 'connect', server, domain, user, password: password(user) })
+  }
   await agent.facts.next('line-changed', (fact) => fact.status === 'registered')
   await agent.facts.next('devices-changed', (fact) => fact.devices.microphone === 'ok')
+  await customers.facts.next('registered')
   await customers.facts.next('registered')
 })
 
@@ -63,6 +66,7 @@ async function customerCalls() {
   customers.order({
     type: 'call',
     callId,
+    line: 'customers',
     from: { number: '+8613800138000', displayName: '李 "Lei" 雷' },
     headers: { 'X-Queue': 'refunds', 'X-Waited': '12' },
     target: 'agent',
@@ -162,5 +166,129 @@ describe('a simulated customer', () => {
     await customers.facts.next('said', (fact) => fact.callId === callId)
     customers.order({ type: 'hang-up', callId })
     await agent.facts.next('call-ended')
+  })
+})
+
+/** A customer whom the agent talks to. */
+async function talk() {
+  const { callId, incoming } = await customerCalls()
+  agent.order({ type: 'answer', callId: incoming.callId })
+  await agent.facts.next('call-answered', (fact) => fact.callId === incoming.callId)
+  await agent.facts.next('call-first-rtp', (fact) => fact.callId === incoming.callId)
+  return { customer: callId, call: incoming.callId }
+}
+
+/** A colleague whom the agent has called and who answered. */
+async function consult(number: string) {
+  const call = newCallId()
+  agent.order({ type: 'dial', callId: call, target: number })
+  const incoming = await customers.facts.next('call-incoming', ({ line }) => line === 'colleagues')
+  expect(incoming).toMatchObject({ called: number, from: 'agent' })
+  customers.order({ type: 'answer', callId: incoming.callId })
+  await agent.facts.next('call-answered', (fact) => fact.callId === call)
+  await agent.facts.next('call-first-rtp', (fact) => fact.callId === call)
+  return { colleague: incoming.callId, call }
+}
+
+describe('a simulated customer is handed over', () => {
+  test('without asking: calls the colleague under their own number, and they talk', async () => {
+    const { customer, call } = await talk()
+    agent.order({ type: 'transfer', callId: call, target: '8001' })
+    const incoming = await customers.facts.next('call-incoming', ({ line }) => line === 'colleagues')
+    expect(incoming).toMatchObject({ called: '8001', from: '+8613800138000' })
+    customers.order({ type: 'answer', callId: incoming.callId })
+    expect(await customers.facts.next('moved')).toMatchObject({ callId: customer, number: '8001' })
+    await agent.facts.next('call-transfer', (fact) => fact.status === 'handed-over')
+    await agent.facts.next('call-ended', (fact) => fact.callId === call)
+    customers.order({ type: 'hang-up', callId: incoming.callId })
+    expect(await customers.facts.next('ended', (fact) => fact.callId === customer)).toMatchObject({ by: 'agent' })
+    await customers.facts.next('ended', (fact) => fact.callId === incoming.callId)
+  })
+
+  test('stays with the agent when the colleague is busy', async () => {
+    const { customer, call } = await talk()
+    agent.order({ type: 'transfer', callId: call, target: '8002' })
+    const incoming = await customers.facts.next('call-incoming', ({ line }) => line === 'colleagues')
+    customers.order({ type: 'reject', callId: incoming.callId, status: 486 })
+    const failed = await agent.facts.next('call-transfer', (fact) => fact.status === 'failed')
+    expect(failed).toMatchObject({ problem: 'call-busy' })
+    customers.order({ type: 'hang-up', callId: customer })
+    await agent.facts.next('call-ended', (fact) => fact.callId === call)
+    await customers.facts.next('ended', (fact) => fact.callId === customer)
+  })
+
+  test('after asking: the colleague goes on with the customer, and hears who it is', async () => {
+    const { customer, call } = await talk()
+    agent.order({ type: 'hold', callId: call })
+    await customers.facts.next('held', (fact) => fact.callId === customer)
+    const second = await consult('8001')
+    agent.order({ type: 'transfer-to-call', callId: call, toCallId: second.call })
+    const moved = [await customers.facts.next('moved'), await customers.facts.next('moved')]
+    const met = Object.fromEntries(moved.map(({ callId, number }) => [callId, number]))
+    // A consulted colleague is found by their very phone, whose user is the line.
+    expect(met).toEqual({ [customer]: 'colleagues', [second.colleague]: '+8613800138000' })
+    for (const callId of [call, second.call]) await agent.facts.next('call-ended', (fact) => fact.callId === callId)
+    customers.order({ type: 'hang-up', callId: customer })
+    await customers.facts.next('ended', (fact) => fact.callId === customer)
+    await customers.facts.next('ended', (fact) => fact.callId === second.colleague)
+  })
+
+  test('and fetched from where they were parked: the agent has them again, by name', async () => {
+    const { customer, call } = await talk()
+    agent.order({ type: 'transfer', callId: call, target: '8090' })
+    const parking = await customers.facts.next('call-incoming', ({ line }) => line === 'colleagues')
+    customers.order({ type: 'answer', callId: parking.callId })
+    await customers.facts.next('moved', (fact) => fact.callId === customer)
+    await agent.facts.next('call-ended', (fact) => fact.callId === call)
+    const fetching = await consult('8090')
+    customers.order({ type: 'connect-calls', callId: parking.callId, withCallId: fetching.colleague })
+    expect(await agent.facts.next('call-identity')).toMatchObject({ callId: fetching.call, number: '+8613800138000' })
+    await customers.facts.next('moved', (fact) => fact.callId === customer && fact.number === 'agent')
+    await customers.facts.next('ended', (fact) => fact.callId === parking.callId)
+    await customers.facts.next('ended', (fact) => fact.callId === fetching.colleague)
+    agent.order({ type: 'hang-up', callId: fetching.call })
+    await customers.facts.next('ended', (fact) => fact.callId === customer)
+  })
+})
+
+describe('inside the practice world', () => {
+  test('a pickup answers as the customer who is there', async () => {
+    const call = newCallId()
+    agent.order({ type: 'dial', callId: call, target: '*88003' })
+    const incoming = await customers.facts.next('call-incoming', ({ line }) => line === 'colleagues')
+    expect(incoming.called).toBe('*88003')
+    const as = { number: '+8613900001202', displayName: '王建国' }
+    customers.order({ type: 'answer', callId: incoming.callId, as })
+    expect(await agent.facts.next('call-identity')).toMatchObject({ callId: call, ...as })
+    agent.order({ type: 'hang-up', callId: call })
+    await customers.facts.next('ended', (fact) => fact.callId === incoming.callId)
+  })
+
+  test('an echo extension says back what it hears', async () => {
+    const { colleague, call } = await consult('*43')
+    expect(await soundWithin(agent, 300)).toBeLessThan(1e-3)
+    customers.order({ type: 'echo', callId: colleague })
+    // Chromium's made-up microphone beeps once a second.
+    expect(await soundWithin(agent, 3_000)).toBeGreaterThan(1e-3)
+    agent.order({ type: 'hang-up', callId: call })
+    await customers.facts.next('ended', (fact) => fact.callId === colleague)
+  })
+
+  test('a team lead shows their grant and asks for another mode', async () => {
+    const callId = randomUUID()
+    const header = serverProfile('practice').supervision.header ?? ''
+    customers.order({
+      ...{ type: 'call', callId, line: 'colleagues', target: 'agent' },
+      from: { number: '8000', displayName: '王芳' },
+      headers: { [header]: 'the grant' },
+    })
+    const incoming = await agent.facts.next('call-incoming')
+    expect(incoming).toMatchObject({ number: '8000', displayName: '王芳', supervisionGrant: 'the grant' })
+    agent.order({ type: 'answer', callId: incoming.callId })
+    await customers.facts.next('answered', (fact) => fact.callId === callId)
+    customers.order({ type: 'ask-supervision', callId, ask: 'whisper' })
+    expect(await agent.facts.next('call-asked-supervision')).toMatchObject({ callId: incoming.callId, ask: 'whisper' })
+    customers.order({ type: 'hang-up', callId })
+    await agent.facts.next('call-ended', (fact) => fact.callId === incoming.callId)
   })
 })

@@ -6,15 +6,18 @@ import type { LineAccount } from '#shared/phone/port'
 import { serverProfile } from '#shared/phone/server-profile'
 import type { SupervisionAuthority } from '#shared/phone/supervision'
 import type { CustomersFact, CustomersOrder } from '#shared/practice/customers-port'
-import { createTeam, directoryOf, teamAt } from '#shared/practice/team'
+import { isInside } from '#shared/practice/roster'
 import { VoiceIndex } from '#shared/practice/voice-index'
 import type { Log } from '../../platform/log'
 import { Grants } from './grants'
+import { Inside } from './inside'
+import { LeadVisits } from './lead-visits'
+import { CUSTOMERS, INSIDE, OUTSIDE, Stage } from './stage'
 import { type Faults, startPracticeSwitch } from './switch'
 import { Troupe } from './troupe'
 
 const AGENT = 'agent'
-const CUSTOMERS = 'customers'
+const PLAYED = [CUSTOMERS, OUTSIDE, INSIDE]
 
 export interface PracticeOptions {
   readonly clock: Clock
@@ -47,24 +50,30 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
   const { clock, log, origin, order } = options
   const practiceSwitch = await startPracticeSwitch({
     origins: [origin],
-    users: [{ name: AGENT }, { name: CUSTOMERS, mayClaimAnyIdentity: true }],
-    // Whatever number the agent dials is a simulated customer's.
-    resolve: (target) => (/^\+?[0-9*#]{2,32}$/.test(target) ? CUSTOMERS : undefined),
+    users: [{ name: AGENT }, ...PLAYED.map((name) => ({ name, mayClaimAnyIdentity: true }))],
+    // Whatever number is dialled is somebody's: a colleague's or a machine's, or else a simulated customer's.
+    resolve(target) {
+      if (isInside(target)) return INSIDE
+      return /^\+?[0-9*#]{2,32}$/.test(target) ? OUTSIDE : undefined
+    },
     log,
     now: () => clock.now(),
   })
   const voices = VoiceIndex.parse(JSON.parse(readFileSync(options.voiceIndexFile, 'utf8')))
-  let team = createTeam(options.seed, clock.monotonic())
-  const grants = new Grants()
-  const troupe = new Troupe({
-    clock,
+  const stage = new Stage({
+    ...{ clock, voices, voicesAddress: options.voicesAddress, agentUser: AGENT },
     newCallId: randomUUID,
     order: (wanted) => void order(wanted),
-    voices,
-    voicesAddress: options.voicesAddress,
-    agentUser: AGENT,
-    seed: options.seed,
   })
+  const profile = serverProfile('practice')
+  const grants = new Grants()
+  const lead = new LeadVisits(stage, grants, profile.supervision.header ?? '', options.seed)
+  const troupe = new Troupe(stage, options.seed, lead)
+  const inside = new Inside(stage, options.seed, {
+    pickedUp: (callId) => troupe.isPickedUp(callId),
+    askForLead: () => lead.comeNow(),
+  })
+  const whoseIs = (callId: string) => [lead, inside].find((one) => one.has(callId)) ?? troupe
   const password = (name: string) => {
     const user = practiceSwitch.users.get(name)
     if (!user) throw new Error(`the practice switch has no ${name}`)
@@ -79,24 +88,32 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
       password: password(AGENT),
       displayName: options.displayName,
       instanceId: options.instanceId,
-      profile: serverProfile('practice'),
+      profile,
     },
     faults: practiceSwitch.faults,
-    directory: {
-      colleagues() {
-        team = teamAt(team, clock.monotonic())
-        return directoryOf(team)
-      },
-    },
+    directory: { colleagues: () => inside.directory() },
     supervision: grants,
     heard(fact) {
-      if (fact.type === 'ready')
-        order({ type: 'connect', server, domain, user: CUSTOMERS, password: password(CUSTOMERS) })
-      else troupe.heard(fact)
+      switch (fact.type) {
+        case 'ready':
+          for (const one of [lead, troupe, inside]) one.forget()
+          for (const user of PLAYED) order({ type: 'connect', server, domain, user, password: password(user) })
+          break
+        case 'call-incoming':
+          if (fact.line === INSIDE) inside.isCalled(fact.callId, fact.called, fact.from)
+          else troupe.isCalled(fact.callId, fact.called)
+          break
+        case 'registered':
+        case 'unregistered':
+        case 'trouble':
+          break
+        default:
+          whoseIs(fact.callId).heard(fact)
+      }
     },
     agentIs: (ready) => troupe.agentIs(ready),
     async [Symbol.asyncDispose]() {
-      troupe[Symbol.dispose]()
+      stage[Symbol.dispose]()
       await practiceSwitch.stop()
     },
   }

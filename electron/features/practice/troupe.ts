@@ -1,8 +1,8 @@
-import type { Clock } from '#shared/kernel/clock'
 import { assertNever } from '#shared/kernel/result'
 import { type CastMember, cast, castMemberFor, personaOf, practiceRoster, strangers } from '#shared/practice/cast'
-import type { CustomersFact, CustomersOrder } from '#shared/practice/customers-port'
+import type { VoiceClip } from '#shared/practice/customers-port'
 import { createDirector, type Director, type DirectorFact, direct, directorWakesAt } from '#shared/practice/director'
+import { practiceServices } from '#shared/practice/roster'
 import type { ClipId } from '#shared/practice/scene-types'
 import {
   type CustomerEvent,
@@ -12,42 +12,42 @@ import {
   step,
   wakesAt,
 } from '#shared/practice/temper'
-import { clipDurations, type VoiceIndex } from '#shared/practice/voice-index'
+import { clipDurations } from '#shared/practice/voice-index'
+import type { InsideFact } from './inside-call'
+import { CUSTOMERS, type Stage } from './stage'
 
-export interface TroupeOptions {
-  readonly clock: Clock
-  readonly newCallId: () => string
-  readonly order: (order: CustomersOrder) => void
-  readonly voices: VoiceIndex
-  /** Where the clips are served, with a slash at the end. */
-  readonly voicesAddress: string
-  /** Who is called at the desk: the user part of the agent's address. */
-  readonly agentUser: string
-  readonly seed: number
+export interface TroupeCallbacks {
+  /** A customer and the agent talk, or do so no longer. */
+  talkBegan(): void
+  talkEnded(): void
 }
 
 interface Performer {
   readonly member: CastMember
   state: CustomerInCall
-  timer: NodeJS.Timeout | null
+  undo: (() => void) | null
   /** Set when the customer has decided to call again. */
   callBackAfterMs: number | undefined
+  /** The agent has handed them over: the next one may call. */
+  gone: boolean
 }
 
 /**
  * The simulated customers on stage: the pure director says who calls when, the pure temper what each of them does; this
  * keeps the time and hands their acts to the window that gives them a line and a voice.
  */
-export class Troupe implements Disposable {
-  readonly #with: TroupeOptions
+export class Troupe {
+  readonly #stage: Stage
+  readonly #back: TroupeCallbacks
   readonly #performers = new Map<string, Performer>()
   #director: Director
-  #directorTimer: NodeJS.Timeout | null = null
-  #open = true
+  #undoDirector: (() => void) | null = null
+  #placed = 0
 
-  constructor(options: TroupeOptions) {
-    this.#with = options
-    this.#director = createDirector(practiceRoster, options.seed)
+  constructor(stage: Stage, seed: number, back: TroupeCallbacks) {
+    this.#stage = stage
+    this.#back = back
+    this.#director = createDirector(practiceRoster, seed)
   }
 
   /** The agent takes calls, or does not. */
@@ -55,16 +55,19 @@ export class Troupe implements Disposable {
     this.#direct({ type: ready ? 'agent-ready' : 'agent-not-ready', at: this.#now() })
   }
 
-  heard(fact: CustomersFact): void {
+  heard(fact: InsideFact): void {
     switch (fact.type) {
-      case 'call-incoming':
-        this.#isCalled(fact.callId, fact.called)
-        return
       case 'answered':
+        this.#happens(fact.callId, { type: 'answered', at: this.#now() })
+        this.#back.talkBegan()
+        return
       case 'held':
       case 'resumed':
       case 'dtmf':
         this.#happens(fact.callId, { type: fact.type, at: this.#now() })
+        return
+      case 'moved':
+        this.#moved(fact.callId, fact.number)
         return
       case 'ended':
         this.#ended(fact.callId, fact.by)
@@ -74,58 +77,67 @@ export class Troupe implements Disposable {
         if (number !== undefined) this.#direct({ type: 'call-started', at: this.#now(), number })
         return
       }
-      case 'ready':
-        // The window was built anew: whoever was on stage is gone.
-        for (const callId of this.#performers.keys()) this.#ended(callId, 'network')
-        return
-      case 'registered':
-      case 'unregistered':
       case 'said':
-      case 'trouble':
         return
       default:
         assertNever(fact)
     }
   }
 
-  [Symbol.dispose](): void {
-    this.#open = false
-    if (this.#directorTimer) clearTimeout(this.#directorTimer)
-    for (const { timer } of this.#performers.values()) if (timer) clearTimeout(timer)
-    this.#performers.clear()
+  /** Somebody dialled a number out there. */
+  isCalled(callId: string, number: string): void {
+    const member = castMemberFor(number)
+    this.#begins(callId, member, customerIsCalled)
+    this.#direct({ type: 'call-started', at: this.#now(), number: member.customerNumber })
+  }
+
+  /** The agent took a call that rang at a colleague: a customer is there, and greets. */
+  isPickedUp(callId: string): void {
+    const number = practiceRoster[(this.#placed + 1) % practiceRoster.length]?.number ?? ''
+    const member = castMemberFor(number)
+    this.#begins(callId, member, customerCalls)
+    this.#direct({ type: 'call-started', at: this.#now(), number })
+    this.#stage.order({ type: 'answer', callId, as: { number, displayName: member.displayName ?? '' } })
+    this.#happens(callId, { type: 'answered', at: this.#now() })
+  }
+
+  /** The window was built anew: whoever was on stage is gone. */
+  forget(): void {
+    for (const callId of [...this.#performers.keys()]) this.#ended(callId, 'network')
   }
 
   #direct(fact: DirectorFact): void {
-    if (!this.#open) return
     const { state, acts } = direct(this.#director, fact)
     this.#director = state
     for (const { number, attempt } of acts) this.#places(number, attempt)
-    if (this.#directorTimer) clearTimeout(this.#directorTimer)
+    this.#undoDirector?.()
     const wakes = directorWakesAt(this.#director)
-    this.#directorTimer =
+    this.#undoDirector =
       wakes === undefined
         ? null
-        : setTimeout(() => this.#direct({ type: 'tick', at: this.#now() }), Math.max(0, wakes - this.#now()))
+        : this.#stage.after(wakes - this.#now(), () => this.#direct({ type: 'tick', at: this.#now() }))
   }
 
   #places(number: string, attempt: number): void {
     const member =
       [...cast, ...strangers].find(({ customerNumber }) => customerNumber === number) ?? castMemberFor(number)
-    const callId = this.#with.newCallId()
+    const callId = this.#stage.newCallId()
+    this.#placed += 1
+    const vip = this.#placed > FIRST_CALLS && attempt === 0 && number === VIP
     this.#begins(callId, member, (persona, at) => customerCalls(persona, at, attempt))
-    this.#with.order({
+    this.#stage.order({
       type: 'call',
       callId,
+      line: CUSTOMERS,
       from: { number, displayName: member.displayName ?? '' },
-      target: this.#with.agentUser,
-      headers: { 'X-Queue': queueOf(member), 'X-Waited': String(waitedSeconds(number, attempt)) },
+      target: this.#stage.agentUser,
+      headers: {
+        'X-Queue': vip ? 'VIP 专线' : queueOf(member),
+        'X-Waited': String(waitedSeconds(number, attempt)),
+        // RFC 3261 section 20.9, with the parameter that PBXs understand (RFC 5373 has no better one).
+        ...(vip ? { 'Call-Info': '<sip:practice.zuoxi.invalid>;answer-after=0' } : {}),
+      },
     })
-  }
-
-  #isCalled(callId: string, number: string): void {
-    const member = castMemberFor(number)
-    this.#begins(callId, member, customerIsCalled)
-    this.#direct({ type: 'call-started', at: this.#now(), number: member.customerNumber })
   }
 
   #begins(
@@ -133,13 +145,14 @@ export class Troupe implements Disposable {
     member: CastMember,
     enter: (persona: ReturnType<typeof personaOf>, at: number) => CustomerInCall,
   ): void {
-    const clipMs = clipDurations(this.#with.voices, member.voiceId)
+    const clipMs = clipDurations(this.#stage.voices, member.voiceId)
     if (!clipMs) throw new Error(`no voice ${member.voiceId}`)
     const performer: Performer = {
       member,
       state: enter(personaOf(member, clipMs), this.#now()),
-      timer: null,
+      undo: null,
       callBackAfterMs: undefined,
+      gone: false,
     }
     this.#performers.set(callId, performer)
     this.#wake(callId, performer)
@@ -153,16 +166,16 @@ export class Troupe implements Disposable {
     for (const act of acts) {
       switch (act.type) {
         case 'answer':
-          this.#with.order({ type: 'answer', callId })
+          this.#stage.order({ type: 'answer', callId })
           break
         case 'say':
-          this.#with.order({ type: 'say', callId, clip: this.#clip(performer.member, act.clip) })
+          this.#stage.order({ type: 'say', callId, clip: this.#clip(performer.member, act.clip) })
           break
         case 'hush':
-          this.#with.order({ type: 'hush', callId })
+          this.#stage.order({ type: 'hush', callId })
           break
         case 'hang-up':
-          this.#with.order({ type: 'hang-up', callId })
+          this.#stage.order({ type: 'hang-up', callId })
           break
         case 'call-back-after':
           performer.callBackAfterMs = act.ms
@@ -182,8 +195,10 @@ export class Troupe implements Disposable {
       const never = performer.state.status === 'ringing'
       this.#happens(callId, { type: never ? 'declined' : 'hung-up', at: this.#now() })
     }
-    if (performer.timer) clearTimeout(performer.timer)
+    performer.undo?.()
     this.#performers.delete(callId)
+    if (performer.gone) return
+    this.#back.talkEnded()
     this.#direct({
       type: 'call-ended',
       at: this.#now(),
@@ -192,24 +207,46 @@ export class Troupe implements Disposable {
     })
   }
 
-  #wake(callId: string, performer: Performer): void {
-    if (performer.timer) clearTimeout(performer.timer)
-    const wakes = this.#performers.has(callId) ? wakesAt(performer.state) : undefined
-    performer.timer =
-      wakes === undefined
-        ? null
-        : setTimeout(() => this.#happens(callId, { type: 'tick', at: this.#now() }), Math.max(0, wakes - this.#now()))
+  /** Handed over, parked, or fetched again. For the director a customer who is somebody else's is no call any more. */
+  #moved(callId: string, number: string): void {
+    const performer = this.#performers.get(callId)
+    if (!performer) return
+    const to = whereTo(number, this.#stage.agentUser)
+    this.#happens(callId, { type: 'moved', at: this.#now(), to })
+    const gone = to !== 'agent'
+    if (gone === performer.gone) return
+    performer.gone = gone
+    const customer = performer.member.customerNumber
+    if (gone) this.#back.talkEnded()
+    this.#direct({ type: gone ? 'call-ended' : 'call-started', at: this.#now(), number: customer })
   }
 
-  #clip(member: CastMember, clip: ClipId): { url: string; durationMs: number } {
-    const found = this.#with.voices.voices[member.voiceId]?.clips[clip]
-    if (!found) throw new Error(`voice ${member.voiceId} does not say ${clip}`)
-    return { url: `${this.#with.voicesAddress}${found.file}`, durationMs: found.durationMs }
+  #wake(callId: string, performer: Performer): void {
+    performer.undo?.()
+    const wakes = this.#performers.has(callId) ? wakesAt(performer.state) : undefined
+    performer.undo =
+      wakes === undefined
+        ? null
+        : this.#stage.after(wakes - this.#now(), () => this.#happens(callId, { type: 'tick', at: this.#now() }))
+  }
+
+  #clip(member: CastMember, clip: ClipId): VoiceClip {
+    return this.#stage.played(this.#stage.voices.voices[member.voiceId]?.clips[clip], `${member.voiceId}/${clip}`)
   }
 
   #now(): number {
-    return this.#with.clock.monotonic()
+    return this.#stage.now()
   }
+}
+
+/** Whose calls are answered by themselves once the agent has taken a few by hand: the customer of the highest level. */
+const VIP = '+8613800001201'
+const FIRST_CALLS = 3
+
+function whereTo(number: string, agentUser: string): Extract<CustomerEvent, { type: 'moved' }>['to'] {
+  if (number === agentUser) return 'agent'
+  if (number === practiceServices.park) return 'parked'
+  return number === practiceServices.survey ? 'machine' : 'colleague'
 }
 
 function queueOf(member: CastMember): string {

@@ -1,3 +1,5 @@
+import type { SipIdentity } from '#shared/phone/sip-identity'
+import { type SupervisionAsk, supervisionAskType } from '#shared/phone/supervision'
 import type { CustomersFact } from '#shared/practice/customers-port'
 import { callEnd, type SipEnd } from '../call-end'
 import { createPressOnce } from '../dtmf-tones'
@@ -5,7 +7,7 @@ import { type MediaWatch, watchMedia } from '../media-watch'
 import type { SipCall, SipCallListener } from '../sip-call'
 import type { CustomerMouth } from './customer-mouth'
 
-/** One simulated customer on the phone. `callEnd` is the agent's view of an end; here the sides are swapped back. */
+/** One simulated customer, colleague or machine on the phone. `callEnd` is the agent's view of an end; here the sides are swapped back. */
 export class CustomerCall implements SipCallListener {
   readonly mouth: CustomerMouth
   readonly #callId: string
@@ -15,6 +17,8 @@ export class CustomerCall implements SipCallListener {
   #call: SipCall | undefined
   #ear: HTMLAudioElement | undefined
   #media: MediaWatch | undefined
+  #heard: MediaStreamAudioSourceNode | undefined
+  #echoes = false
   #orderedEnd = false
   readonly #press = createPressOnce((tones) =>
     this.#tell({ type: 'dtmf', at: Date.now(), callId: this.#callId, tones }),
@@ -34,12 +38,37 @@ export class CustomerCall implements SipCallListener {
     this.#over = over
   }
 
-  attach(call: SipCall): void {
+  /** @param as who speaks here, wherever the call goes later */
+  attach(call: SipCall, as: { user: string; displayName: string }): void {
     this.#call = call
+    call.speaksAs = as
   }
 
-  answer(): void {
-    this.#call?.answer(this.mouth.stream)
+  /** @param assertedIdentity P-Asserted-Identity of the 200 (RFC 3325): somebody else than was called */
+  answer(assertedIdentity: string | undefined): void {
+    const who = assertedIdentity === undefined ? [] : [`P-Asserted-Identity: ${assertedIdentity}`]
+    this.#call?.answer(this.mouth.stream, who)
+  }
+
+  echo(): void {
+    this.#echoes = true
+    if (this.#heard) this.mouth.echo(this.#heard)
+  }
+
+  ask(ask: SupervisionAsk): void {
+    this.#call?.sendInfo(supervisionAskType, ask)
+  }
+
+  /** Connects the other sides of both calls. Both end here once they are. */
+  connectWith(other: CustomerCall): void {
+    const call = other.#call
+    if (!call) return
+    const problem = this.#call?.transferTo(call, ({ status }) => {
+      if (status !== 'handed-over') return
+      this.hangUp()
+      other.hangUp()
+    })
+    if (problem) this.#tell({ type: 'trouble', at: Date.now(), what: `calls not connected: ${problem}` })
   }
 
   hangUp(status?: number): void {
@@ -59,6 +88,10 @@ export class CustomerCall implements SipCallListener {
     this.#tell({ type: on ? 'held' : 'resumed', at: Date.now(), callId: this.#callId })
   }
 
+  identity({ number }: SipIdentity): void {
+    this.#tell({ type: 'moved', at: Date.now(), callId: this.#callId, number })
+  }
+
   dtmf(key: string): void {
     this.#press(key, 'info', performance.now())
   }
@@ -67,12 +100,15 @@ export class CustomerCall implements SipCallListener {
     const connection = this.#call?.connection
     if (!connection) return
     this.#media?.stop()
+    this.#ear?.pause()
     // WebAudio hears a remote stream only while an element plays it; nobody at the desk should.
     this.#ear = new Audio()
     this.#ear.muted = true
     this.#ear.srcObject = stream
     void this.#ear.play().catch(() => undefined)
-    this.#media = watchMedia(connection, receiver, this.#desk.createMediaStreamSource(stream), {
+    this.#heard = this.#desk.createMediaStreamSource(stream)
+    if (this.#echoes) this.mouth.echo(this.#heard)
+    this.#media = watchMedia(connection, receiver, this.#heard, {
       firstRtp: () => undefined,
       report: () => undefined,
       key: (key) => this.#press(key, 'voice', performance.now()),

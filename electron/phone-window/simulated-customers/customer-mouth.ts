@@ -4,6 +4,8 @@ export interface CustomerMouth {
   /** Stops what is being said, says the clip, then calls `said`. */
   say(clip: { url: string; durationMs: number }, said: () => void): void
   hush(): void
+  /** What `voice` says is said again, a moment later: an echo test. Only the last one counts. */
+  echo(voice: AudioNode): void
   close(): void
 }
 
@@ -11,6 +13,8 @@ export interface CustomerMouth {
 const ROOM_VOLUME = 0.0008
 const ROOM_SECONDS = 2
 const MOST_CLIPS_KEPT = 200
+/** Late enough that whoever speaks knows it for an echo. */
+const ECHO_SECONDS = 0.8
 
 export interface MouthMaker {
   open(): CustomerMouth
@@ -46,6 +50,8 @@ export function createMouthMaker(desk: AudioContext, trouble: (what: string) => 
       noise.start()
       /** What is being said; replaced, and so forgotten, by whatever comes next. */
       let saying: { stop(): void } | undefined
+
+      let echo: { stop(): void } | undefined
 
       function hush(): void {
         saying?.stop()
@@ -93,8 +99,21 @@ export function createMouthMaker(desk: AudioContext, trouble: (what: string) => 
           )
         },
         hush,
+        echo(voice) {
+          echo?.stop()
+          const delay = desk.createDelay(ECHO_SECONDS)
+          delay.delayTime.value = ECHO_SECONDS
+          voice.connect(delay).connect(out)
+          echo = {
+            stop() {
+              voice.disconnect(delay)
+              delay.disconnect()
+            },
+          }
+        },
         close() {
           hush()
+          echo?.stop()
           noise.stop()
           noise.disconnect()
           for (const track of out.stream.getTracks()) track.stop()

@@ -17,12 +17,13 @@ const desk = openMixingDesk()
 const mouths = createMouthMaker(desk, trouble)
 const certificate = makeMediaCertificate()
 const calls = new Map<string, CustomerCall>()
-let line: Line | undefined
+/** By user. Whoever calls and whoever is called from here need a line each: no phone calls itself. */
+const lines = new Map<string, Line>()
 
 function connect(order: Extract<CustomersOrder, { type: 'connect' }>): void {
-  disconnect()
   const { server, domain, user, password } = order
-  line = new Line(
+  lines.get(user)?.stop()
+  const line = new Line(
     {
       server,
       domain,
@@ -33,30 +34,32 @@ function connect(order: Extract<CustomersOrder, { type: 'connect' }>): void {
       profile: serverProfile('practice'),
     },
     {
-      changed: tellLine,
+      changed: (state) => tellLine(user, state),
       incoming: (invite, accept) => {
         const callId = crypto.randomUUID()
         const call = open(callId)
-        call.attach(accept(call))
-        tell({ type: 'call-incoming', at: Date.now(), callId, called: invite.called, from: invite.number })
+        call.attach(accept(call), { user: invite.called, displayName: '' })
+        const { called, number: from } = invite
+        tell({ type: 'call-incoming', at: Date.now(), callId, line: user, called, from })
         return undefined
       },
       trouble,
     },
   )
+  lines.set(user, line)
   line.start(certificate)
 }
 
 function disconnect(): void {
-  if (!line) return
   for (const call of [...calls.values()]) call.hangUp()
-  line.stop()
-  line = undefined
+  for (const line of lines.values()) line.stop()
+  lines.clear()
 }
 
-function tellLine(state: LineState): void {
-  if (state.status === 'registered') tell({ type: 'registered', at: Date.now() })
-  if (state.status === 'failed') tell({ type: 'unregistered', at: Date.now(), again: state.retryAt !== undefined })
+function tellLine(line: string, state: LineState): void {
+  if (state.status === 'registered') tell({ type: 'registered', at: Date.now(), line })
+  if (state.status === 'failed')
+    tell({ type: 'unregistered', at: Date.now(), line, again: state.retryAt !== undefined })
 }
 
 function open(callId: string): CustomerCall {
@@ -65,16 +68,24 @@ function open(callId: string): CustomerCall {
   return call
 }
 
-function dial({ callId, from, headers, target }: Extract<CustomersOrder, { type: 'call' }>): void {
-  const call = open(callId)
+function dial(order: Extract<CustomersOrder, { type: 'call' }>): void {
+  const { from, headers, target } = order
+  const call = open(order.callId)
+  const line = lines.get(order.line)
   try {
     if (!line?.agent || !line.up) throw new Error('not registered')
-    const as = { from: { user: from.number, displayName: from.displayName }, headers }
-    call.attach(line.agent.call(target, call.mouth.stream, as, call))
+    const as = { user: from.number, displayName: from.displayName }
+    call.attach(line.agent.call(target, call.mouth.stream, { from: as, headers }, call), as)
   } catch (error) {
     trouble(`call: ${String(error)}`)
     call.ended({ who: 'system', cause: 'Connection Error' })
   }
+}
+
+/** As a header says who somebody is (RFC 3325). */
+function asserted({ number, displayName }: NonNullable<Extract<CustomersOrder, { type: 'answer' }>['as']>): string {
+  const name = displayName === '' ? '' : `"${displayName.replace(/["\\]/g, '')}" `
+  return `${name}<sip:${number}@practice.invalid>`
 }
 
 function follow(order: CustomersOrder): void {
@@ -89,7 +100,7 @@ function follow(order: CustomersOrder): void {
       dial(order)
       break
     case 'answer':
-      calls.get(order.callId)?.answer()
+      calls.get(order.callId)?.answer(order.as ? asserted(order.as) : undefined)
       break
     case 'reject':
       calls.get(order.callId)?.hangUp(order.status)
@@ -97,6 +108,17 @@ function follow(order: CustomersOrder): void {
     case 'say': {
       const { callId } = order
       calls.get(callId)?.mouth.say(order.clip, () => tell({ type: 'said', at: Date.now(), callId }))
+      break
+    }
+    case 'echo':
+      calls.get(order.callId)?.echo()
+      break
+    case 'ask-supervision':
+      calls.get(order.callId)?.ask(order.ask)
+      break
+    case 'connect-calls': {
+      const other = calls.get(order.withCallId)
+      if (other) calls.get(order.callId)?.connectWith(other)
       break
     }
     case 'hush':
