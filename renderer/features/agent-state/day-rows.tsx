@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgentDay, DayRow } from '#shared/agent-state/day'
 import { Tag } from '../../ui/tag'
@@ -57,29 +57,53 @@ export function DayRows({
     >
       {day.rows
         .map((row, at) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys
-          <div
+          <OneRow
             key={`${row.startedAt} ${row.state} ${row.reason}`}
             id={`${id}-${at}`}
-            data-row={at}
-            role="option"
-            aria-selected={at === selected}
-            className="day-row"
-            onClick={() => onSelect(at)}
-          >
-            <time className="day-row-at" dateTime={new Date(row.startedAt).toISOString()}>
-              {secondText(row.startedAt)}
-            </time>
-            <span className="day-swatch" data-pattern={patternOf(row, reasons)} aria-hidden="true" />
-            <span className="day-row-word">{words(wordOfRow(row))}</span>
-            <RowEndTag row={row} />
-            <span className="day-row-length">{durationText(row.durationMs)}</span>
-          </div>
+            row={row}
+            at={at}
+            word={words(wordOfRow(row))}
+            pattern={patternOf(row, reasons)}
+            selected={at === selected}
+            onSelect={onSelect}
+          />
         ))
         .reverse()}
     </div>
   )
 }
+
+/** Drawn again only when it is another one: the panel is drawn each second for the row that runs. */
+const OneRow = memo(function OneRow({
+  id,
+  row,
+  at,
+  word,
+  pattern,
+  selected,
+  onSelect,
+}: {
+  id: string
+  row: DayRow
+  at: number
+  word: string
+  pattern: string
+  selected: boolean
+  onSelect: (row: number) => void
+}) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys
+    <div id={id} data-row={at} role="option" aria-selected={selected} className="day-row" onClick={() => onSelect(at)}>
+      <time className="day-row-at" dateTime={new Date(row.startedAt).toISOString()}>
+        {secondText(row.startedAt)}
+      </time>
+      <span className="day-swatch" data-pattern={pattern} aria-hidden="true" />
+      <span className="day-row-word">{word}</span>
+      <RowEndTag row={row} />
+      <span className="day-row-length">{durationText(row.durationMs)}</span>
+    </div>
+  )
+})
 
 /** What the agent should know of how a row ended; an ordinary change and midnight go without saying. */
 function RowEndTag({ row }: { row: DayRow }) {
