@@ -93,8 +93,10 @@ export function describeCalls(server: string, desks: () => TwoDesks): void {
         [alice, call.atAlice, bob, call.atBob],
         [bob, call.atBob, alice, call.atAlice],
       ] as const) {
+        const orderedAt = Date.now()
         one.order({ type: 'hold', callId: mine })
-        await one.facts.next('call-held', (fact) => fact.callId === mine && fact.by === 'agent')
+        const held = await one.facts.next('call-held', (fact) => fact.callId === mine && fact.by === 'agent')
+        console.log(JSON.stringify({ figure: `hold, ${server}`, held_ms: held.at - orderedAt }))
         await other.facts.next('call-held', (fact) => fact.callId === theirs && fact.by === 'customer')
         one.order({ type: 'resume', callId: mine })
         await one.facts.next('call-resumed', (fact) => fact.callId === mine && fact.by === 'agent')

@@ -133,12 +133,15 @@ describe('while the signalling is away', () => {
     const { alice } = desks
     const call = await talk(desks)
     const before = toAlice.requests('REGISTER')
+    const offers = toAlice.requests('INVITE')
     alice.order({ type: 'reconnect' })
     await alice.facts.next('line-changed', (fact) => fact.status === 'failed')
     await alice.facts.next('line-changed', (fact) => fact.status === 'registered')
     expect(toAlice.requests('REGISTER')).toBeGreaterThan(before)
     alice.order({ type: 'hold', callId: call.atAlice })
     await alice.facts.next('call-held', (fact) => fact.by === 'agent')
+    // The hold alone: this machine still has the address that the voice uses.
+    expect(toAlice.requests('INVITE')).toBe(offers + 1)
     expect(alice.facts.count('call-ended')).toBe(0)
     await part(desks, call)
   })
