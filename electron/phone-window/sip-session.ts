@@ -190,7 +190,7 @@ export class SipSession {
   /** REFER. The session stays up, whatever comes of it. */
   transfer(referTo: object, tell: (progress: TransferProgress) => void): void {
     this.#transfer?.stop()
-    this.#transfer = new OutgoingTransfer(this.#inner, referTo, tell)
+    this.#transfer = new OutgoingTransfer(this.#inner, referTo, tell, () => this.#end('Dialog Error'))
   }
 
   /**

@@ -12,6 +12,8 @@ export interface TransferProgress {
 /** After this long without a word the other side is asked no more; a late 200 still counts. */
 const LONGEST_WITHOUT_OUTCOME_MS = 32_000
 
+type Referring = Pick<JsSipPrivate.Session, 'refer' | '_referSubscribers'>
+
 /** One REFER that is out, and what its NOTIFYs say. */
 export class OutgoingTransfer {
   readonly #tell: (progress: TransferProgress) => void
@@ -21,8 +23,12 @@ export class OutgoingTransfer {
   #told = ''
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** @param session one that is up @param tell is called from now on, first with `asked` */
-  constructor(session: JsSipPrivate.Session, referTo: object, tell: (progress: TransferProgress) => void) {
+  /**
+   * @param session one that is up
+   * @param tell is called from now on, first with `asked`
+   * @param gone the other side knows of no such call (RFC 3261 section 12.2.1.2)
+   */
+  constructor(session: Referring, referTo: object, tell: (progress: TransferProgress) => void, gone: () => void) {
     this.#tell = tell
     this.#say({ status: 'asked' })
     const subscriber = session.refer(referTo)
@@ -35,8 +41,10 @@ export class OutgoingTransfer {
       this.#accepted = true
     })
     subscriber.on('requestFailed', ({ response, cause }) => {
-      if (response) this.#fail(problemOfRefer(response.status_code), response.status_code)
-      else if (cause === 'Connection Error') {
+      if (response) {
+        this.#fail(problemOfRefer(response.status_code), response.status_code)
+        if (response.status_code === 481) gone()
+      } else if (cause === 'Connection Error') {
         this.#fail('call-line-lost')
         // It may have arrived all the same: what is told of it later is believed.
         session._referSubscribers[subscriber.id] = subscriber
@@ -113,7 +121,7 @@ function problemOfRefer(status: number): CallProblem {
     case 604:
       return problemOfStatus(status)
     default:
-      return status >= 500 && status !== 501 ? problemOfStatus(status) : 'call-transfer-refused'
+      return status >= 500 && status < 600 && status !== 501 ? problemOfStatus(status) : 'call-transfer-refused'
   }
 }
 
