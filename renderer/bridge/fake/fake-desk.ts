@@ -136,6 +136,16 @@ export function createFakeDesk(options: {
     'settings.load': () => ok(settings),
     'settings.choose-preferences': (chosen: Partial<Settings>) => changeSettings(chosen),
     'settings.choose-devices': (devices: Settings['devices']) => changeSettings({ devices }),
+    'settings.choose-sound': (sound: Settings['sound']) => changeSettings({ sound }),
+    'settings.choose-desktop': (desktop: Settings['desktop']) => changeSettings({ desktop }),
+    'settings.export-profile': ({ id }: { id: string }) => ok({ json: `{ "id": "${id}" }` }),
+    'settings.import-profile': ({ json }: { json: string }) => {
+      if (!json.includes('"id"')) return failed('profile-not-json')
+      const own = { id: 'our-pbx', name: '我们的 PBX', own: true }
+      return changeSettings({ profiles: [...settings.profiles.filter(({ id }) => id !== own.id), own] })
+    },
+    'settings.remove-profile': ({ id }: { id: string }) =>
+      changeSettings({ profiles: settings.profiles.filter((profile) => profile.id !== id) }),
     'settings.save-line': (line: Settings['line']) =>
       line.server === ''
         ? failed('line-bad-address')

@@ -2,20 +2,19 @@ import { useTranslation } from 'react-i18next'
 import type { Device, DeviceChoice } from '#shared/phone/port'
 import type { Settings } from '#shared/settings/settings'
 import { Icon } from '../../ui/icons'
-import { useDesk, useServices } from '../desk'
-import { useSettingsStore } from './settings-context'
+import { useDesk } from '../desk'
+import { useChoose } from './settings-context'
+import { SoundTreatment } from './sound-treatment'
+import { SoundTrial } from './sound-trial'
 
 /** Microphone, call speaker and ring device apart, so that a ring can be heard without the headset on. */
 export function DeviceSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation()
-  const { commands } = useServices()
-  const store = useSettingsStore()
+  const tell = useChoose()
   const { inputs, outputs, microphone } = useDesk((snapshot) => snapshot.devices)
 
   function choose(part: Partial<DeviceChoice>) {
-    void commands('settings.choose-devices', { ...settings.devices, ...part }).then((answer) => {
-      if (answer.ok) store.setState({ settings: answer.value })
-    })
+    void tell('settings.choose-devices', { ...settings.devices, ...part })
   }
 
   return (
@@ -45,6 +44,8 @@ export function DeviceSettings({ settings }: { settings: Settings }) {
           onChoose={(id) => choose({ ring: id })}
         />
       </div>
+      <SoundTrial />
+      <SoundTreatment sound={settings.sound} />
     </section>
   )
 }

@@ -6,7 +6,6 @@ import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { Icon } from '../../ui/icons'
 import { problemText, useServices } from '../desk'
-import { lineProfiles } from './line-profiles'
 import { useSettingsStore } from './settings-context'
 
 /** Where to put the focus for a refusal of main: its codes name the field. */
@@ -101,10 +100,12 @@ export function LineForm({ settings }: { settings: Settings }) {
           <select
             name="profileId"
             className="field-input"
+            // A profile that was imported meanwhile joins the list; what was chosen stays chosen.
+            key={settings.profiles.length}
             defaultValue={line.profileId}
             aria-invalid={invalid('profileId')}
           >
-            {lineProfiles(line.profileId).map(({ id, name }) => (
+            {profilesOf(settings).map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -127,4 +128,10 @@ export function LineForm({ settings }: { settings: Settings }) {
       </div>
     </form>
   )
+}
+
+/** A profile whose file is gone stays choosable as long as the line has it. */
+function profilesOf({ profiles, line }: Settings): readonly { id: string; name: string }[] {
+  if (line.profileId === '' || profiles.some(({ id }) => id === line.profileId)) return profiles
+  return [...profiles, { id: line.profileId, name: line.profileId }]
 }

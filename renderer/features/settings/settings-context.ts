@@ -1,4 +1,6 @@
 import { createContext, useContext } from 'react'
+import type { AgentWindowContract } from '#shared/desk/contract'
+import type { CommandInput } from '#shared/kernel/contract'
 import type { Settings } from '#shared/settings/settings'
 import { useServices } from '../desk'
 import type { SettingsStore } from './settings-store'
@@ -25,4 +27,19 @@ export function useChoosePreferences(): (part: Partial<Pick<Settings, 'language'
       store.setState({ settings: answer.ok ? answer.value : settings })
     })
   }
+}
+
+type Choice =
+  | 'settings.choose-devices'
+  | 'settings.choose-sound'
+  | 'settings.choose-desktop'
+  | 'settings.remove-profile'
+
+/** Tells main one of the choices; what main made of it comes with `settings.changed`. Answers whether it was taken. */
+export function useChoose(): <K extends Choice>(
+  name: K,
+  choice: CommandInput<AgentWindowContract, K>,
+) => Promise<boolean> {
+  const { commands } = useServices()
+  return async (name, choice) => (await commands(name, choice)).ok
 }
