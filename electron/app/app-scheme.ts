@@ -38,8 +38,8 @@ const policies: Readonly<Record<string, string>> = {
   agent: `${nothing}; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; ${trusted}`,
   // Less than the agent's: nothing is fetched, and there are no pictures.
   'call-bar': `${nothing}; script-src 'self'; style-src 'self'; ${trusted}`,
-  // The line's server is the agent's to choose, so any WebSocket; nothing else can be reached.
-  phone: `${nothing}; script-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob: mediastream:; ${trusted}`,
+  // The line's server is the agent's to choose, so any WebSocket; nothing else can be reached. WebAssembly is RNNoise's.
+  phone: `${nothing}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ws: wss:; media-src 'self' blob: mediastream:; ${trusted}`,
   voices: nothing,
 }
 

@@ -1,6 +1,7 @@
 import type { DeviceList, SoundChoice } from '#shared/phone/port'
 import { type KnownDevice, whyReopen } from './device-choice'
 import { fade } from './mixing-desk'
+import { type NoiseStage, openNoiseStage } from './noise-stage'
 
 /** What one call sends: its own track (trap 3), which outlives any change of the microphone behind it. */
 export interface MicrophoneLeg {
@@ -19,6 +20,7 @@ export type MicrophoneUse = 'line' | 'level' | 'test'
 interface Source {
   readonly node: MediaStreamAudioSourceNode
   readonly track: MediaStreamTrack
+  readonly noise: NoiseStage | undefined
   /** As it was first listed after it was opened. */
   groupId: string | undefined
 }
@@ -37,6 +39,7 @@ export class Microphone {
   readonly #desk: () => AudioContext
   /** The track ended, or the system silenced it: somebody should look at the devices. */
   readonly #disturbed: () => void
+  readonly #trouble: (what: string) => void
   readonly #uses = new Set<MicrophoneUse>()
   #voice: GainNode | undefined
   #source: Source | undefined
@@ -48,9 +51,10 @@ export class Microphone {
   #triedAt: number | undefined
   #seen = ''
 
-  constructor(desk: () => AudioContext, disturbed: () => void) {
+  constructor(desk: () => AudioContext, disturbed: () => void, trouble: (what: string) => void) {
     this.#desk = desk
     this.#disturbed = disturbed
+    this.#trouble = trouble
   }
 
   get status(): DeviceList['microphone'] {
@@ -157,31 +161,46 @@ export class Microphone {
   }
 
   async #openNow(): Promise<void> {
+    const noise = await this.#noiseStage()
     try {
-      const stream = await this.#capture()
+      const stream = await this.#capture(noise !== undefined)
       const [track] = stream.getAudioTracks()
       if (!track) throw new DOMException('no audio track', 'NotFoundError')
       if (this.#uses.size === 0) {
         track.stop()
+        noise?.stop()
         return
       }
       const node = this.#desk().createMediaStreamSource(stream)
-      node.connect(this.voice)
+      node.connect(noise?.input ?? this.voice)
+      noise?.output.connect(this.voice)
       this.#unplug()
       for (const event of ['ended', 'mute'] as const) track.addEventListener(event, this.#disturbed)
-      this.#source = { node, track, groupId: undefined }
+      this.#source = { node, track, noise, groupId: undefined }
       this.#status = 'ok'
     } catch (error) {
+      noise?.stop()
       this.#unplug()
       this.#status = isDenied(error) ? 'denied' : 'missing'
     }
   }
 
-  async #capture(): Promise<MediaStream> {
+  async #noiseStage(): Promise<NoiseStage | undefined> {
+    if (this.#treatment.noiseSuppression !== 'rnnoise') return undefined
+    try {
+      return await openNoiseStage(this.#desk())
+    } catch (error) {
+      this.#trouble(`rnnoise: ${String(error)}`)
+      return undefined
+    }
+  }
+
+  /** @param withNoiseStage Chromium's own suppression is left out then, and stands in where the stage could not be had */
+  async #capture(withNoiseStage: boolean): Promise<MediaStream> {
     const { echoCancelling, automaticGain, noiseSuppression } = this.#treatment
     const audio: MediaTrackConstraints = {
       echoCancellation: echoCancelling,
-      noiseSuppression: noiseSuppression === 'browser',
+      noiseSuppression: noiseSuppression !== 'off' && !withNoiseStage,
       autoGainControl: automaticGain,
     }
     const from = (deviceId: string) =>
@@ -201,6 +220,7 @@ export class Microphone {
     if (!source) return
     for (const event of ['ended', 'mute'] as const) source.track.removeEventListener(event, this.#disturbed)
     source.node.disconnect()
+    source.noise?.stop()
     source.track.stop()
   }
 }

@@ -18,7 +18,7 @@ const trouble = (what: string) => tell({ type: 'phone-trouble', at: Date.now(), 
 reportTroubles(trouble)
 
 const mixing = mixingDeskOnDemand()
-const microphone = new Microphone(mixing, () => void sound.look())
+const microphone = new Microphone(mixing, () => void sound.look(), trouble)
 const ring = createRing(trouble)
 const sound = new SoundDevices(microphone, {
   changed: (devices) => tell({ type: 'devices-changed', at: Date.now(), devices }),

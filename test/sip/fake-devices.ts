@@ -5,7 +5,7 @@ export interface FakeDevice {
   readonly kind: 'audioinput' | 'audiooutput'
   readonly label: string
   readonly groupId: string
-  /** What a microphone hears. */
+  /** What a microphone hears: this tone, or a fan (low noise) without one. */
   readonly hertz?: number
 }
 
@@ -24,7 +24,16 @@ export async function fakeDevices(page: TonePage, devices: readonly FakeDevice[]
       if (!device) throw new DOMException('nothing plugged in', 'NotFoundError')
       const desk = window.toneDesk ??= new AudioContext()
       const out = desk.createMediaStreamDestination()
-      const tone = new OscillatorNode(desk, { frequency: device.hertz })
+      const fan = () => {
+        const buffer = new AudioBuffer({ length: desk.sampleRate, sampleRate: desk.sampleRate })
+        let last = 0
+        buffer.getChannelData(0).forEach((_, index, samples) => {
+          last = 0.98 * last + 0.02 * (Math.random() * 2 - 1)
+          samples[index] = last * 1.6
+        })
+        return new AudioBufferSourceNode(desk, { buffer, loop: true })
+      }
+      const tone = device.hertz ? new OscillatorNode(desk, { frequency: device.hertz }) : fan()
       tone.connect(new GainNode(desk, { gain: 0.3 })).connect(out)
       tone.start()
       const [track] = out.stream.getAudioTracks()
