@@ -1,16 +1,14 @@
 import { afterAll, beforeAll } from 'vitest'
 import { PhoneOrder } from '#shared/phone/port'
-import { SimulatedNetwork, type SimulatedPhone } from '#shared/practice/simulator/index'
+import { SimulatedNetwork } from '#shared/practice/simulator/index'
 import { connectOrder } from './accounts'
-import { describeCalls, type TwoDesks } from './call-contract'
+import { describeCalls } from './call-contract'
 import type { PhoneDesk } from './desks'
 import { Desk } from './harness/windows'
+import { describeTransfers, type FourDesks } from './transfer-contract'
 
-let desks: TwoDesks
-let phones: SimulatedPhone[] = []
+/** In real time, as the contract waits for facts; a test of main moves a virtual one. */
 const timers = new Set<NodeJS.Timeout>()
-
-/** The contract waits for facts as they come: the simulator in real time, told to hurry by nobody. */
 const network = new SimulatedNetwork({
   time: {
     now: () => Date.now(),
@@ -27,27 +25,36 @@ const network = new SimulatedNetwork({
     },
   },
 })
+let desks: FourDesks
 
-async function phone(user: string): Promise<PhoneDesk> {
+async function phone(number: string): Promise<{ desk: PhoneDesk; number: string }> {
   const simulated = network.phone((fact) => desk.facts.put(fact))
-  const desk: PhoneDesk = new Desk(user, (word) => {
+  const desk: PhoneDesk = new Desk(number, (word) => {
     if (word.type === 'order') simulated.order(PhoneOrder.parse(word.order))
   })
-  phones.push(simulated)
   await desk.facts.next('phone-ready')
-  desk.order(connectOrder({ server: 'ws://simulated', domain: 'simulated', user, password: '' }))
+  desk.order(connectOrder({ server: 'ws://simulated', domain: 'simulated', user: number, password: '' }))
   await desk.facts.next('line-changed', (fact) => fact.status === 'registered')
-  return desk
+  return { desk, number }
 }
 
 beforeAll(async () => {
-  desks = { alice: await phone('1001'), bob: await phone('1002'), bobsNumber: '1002' }
+  desks = {
+    agent: await phone('1001'),
+    customer: await phone('1002'),
+    colleague: await phone('1003'),
+    lead: await phone('1004'),
+  }
 })
 
 afterAll(() => {
-  for (const one of phones) one.order({ type: 'disconnect' })
+  for (const { desk } of Object.values(desks)) desk.order({ type: 'disconnect' })
   for (const timer of timers) clearTimeout(timer)
-  phones = []
 })
 
-describeCalls('the simulator', () => desks)
+describeCalls('the simulator', () => ({
+  alice: desks.agent.desk,
+  bob: desks.customer.desk,
+  bobsNumber: desks.customer.number,
+}))
+describeTransfers('the simulator', () => desks)

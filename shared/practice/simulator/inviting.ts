@@ -84,28 +84,35 @@ export function connectEnds(leg: SimulatedLeg, peer: SimulatedLeg): void {
   leg.status = 'up'
   leg.tell({ type: 'call-answered' })
   join(leg, peer)
-  startVoice(leg)
-  // Of a call that was taken the other end has spoken all along.
-  if (peer.invitation) startVoice(peer)
-  peer.invitation = null
 }
 
 /** The end of a call that is up moves to somebody else: same call for its phone, another one at the far end. */
 export function moveEnd(leg: SimulatedLeg, peer: SimulatedLeg): void {
   join(leg, peer)
   meetsAnother(leg, peer.phone)
-  if (peer.invitation) startVoice(peer)
-  peer.invitation = null
 }
 
 function join(leg: SimulatedLeg, peer: SimulatedLeg): void {
   leg.peer = peer
   peer.peer = leg
-  leg.invitation = null
   if (!peer.dialog) throw new Error('an end that answered has a dialog')
   const { sipCallId, localTag, remoteTag } = peer.dialog
   leg.dialog = { sipCallId, localTag: remoteTag, remoteTag: localTag, remoteTarget: peer.phone.contact }
   leg.tell({ type: 'call-dialog', dialog: leg.dialog })
+  for (const one of [leg, peer]) {
+    one.invitation = null
+    startVoice(one)
+    // Whoever held the other end before goes on doing so.
+    if (one.heldByAgent) holdPeer(one)
+  }
+}
+
+function holdPeer({ phone, peer }: SimulatedLeg): void {
+  if (!peer) return
+  phone.network.carry(phone, peer.phone, () => {
+    peer.heldByCustomer = true
+    peer.tell({ type: 'call-held', by: 'customer' })
+  })
 }
 
 /** The new far end holds nobody yet. */

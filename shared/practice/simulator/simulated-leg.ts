@@ -44,6 +44,8 @@ export class SimulatedLeg {
   muted = false
   silenced = false
   supervises: { readonly of: CallId; readonly mode: SupervisionMode } | null = null
+  /** Its quality is told every second. */
+  measured = false
   /** A REFER is under way. */
   transferring = false
   readonly waiting: WaitingOrder[] = []

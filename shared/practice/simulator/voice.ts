@@ -2,10 +2,11 @@ import { type MixLeg, mixOf } from '#shared/phone/mix'
 import type { SimulatedLeg } from './simulated-leg'
 import type { SimulatedPhone } from './simulated-phone'
 
-/** The first packet, and then a word about the voice every second. */
+/** The first packet, and then a word about the voice every second. Again when the call moves to another far end. */
 export function startVoice(leg: SimulatedLeg): void {
   leg.after(2 * leg.phone.network.latencyMs, () => leg.tell({ type: 'call-first-rtp' }))
-  everySecond(leg)
+  if (!leg.measured) everySecond(leg)
+  leg.measured = true
 }
 
 function everySecond(leg: SimulatedLeg): void {
