@@ -30,10 +30,13 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
   /** Not by an address with a fragment: the page never navigates. */
   function go(id: string) {
     const heading = self.current?.querySelector<HTMLElement>(`#${id}`)
-    if (!heading) return
+    const scrolled = self.current?.parentElement
+    if (!heading || !scrolled) return
     heading.tabIndex = -1
     heading.focus({ preventScroll: true })
-    heading.scrollIntoView({ block: 'start' })
+    // Not scrollIntoView: it moves whatever can be moved, the window's page as well.
+    const places = self.current?.querySelector('.settings-places')?.getBoundingClientRect().height ?? 0
+    scrolled.scrollTop += heading.getBoundingClientRect().top - scrolled.getBoundingClientRect().top - places - 8
   }
 
   return (
