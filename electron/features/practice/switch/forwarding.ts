@@ -31,6 +31,8 @@ export interface ForwardingOptions {
   /** Headers of the copies below our own Via. */
   readonly headers: SipHeaders
   readonly via: (branch: string) => SipHeader
+  /** Whether a user's word on who is there counts (RFC 3325): in what they answer, as in what they ask. */
+  readonly mayAssert: (user: string) => boolean
   readonly timings: Timings
   /** Nothing more will happen: forget it. */
   readonly onEnd: () => void
@@ -145,14 +147,14 @@ export class Forwarding {
     if (!this.#isInvite || branch.over) return
     branch.heard = true
     if (branch.cancel === 'wanted') this.#cancelBranch(branch)
-    if (response.status > 100 && this.#answered === undefined) this.#reply(this.#upstream(response).text)
+    if (response.status > 100 && this.#answered === undefined) this.#reply(this.#upstream(branch, response).text)
   }
 
   #success(branch: Branch, response: SipResponse): void {
     if (!this.#isInvite && this.#answered !== undefined) return
     branch.over = true
     // Each 2xx of an INVITE goes up, also a second one: only the caller can end that call (RFC 3261 16.7 step 5).
-    this.#answer(this.#upstream(response))
+    this.#answer(this.#upstream(branch, response))
     for (const other of this.branches) {
       if (other !== branch) this.#cancelBranch(other, 'SIP;cause=200;text="Call completed elsewhere"')
     }
@@ -162,7 +164,7 @@ export class Forwarding {
     if (this.#isInvite) this.#acknowledge(branch, response)
     if (branch.over) return
     branch.over = true
-    branch.final ??= this.#upstream(response)
+    branch.final ??= this.#upstream(branch, response)
     if (response.status >= 600) for (const other of this.branches) this.#cancelBranch(other)
     this.#settle()
   }
@@ -202,9 +204,10 @@ export class Forwarding {
   }
 
   /** The phone's response with the caller's own Via headers, whatever the phone made of them. */
-  #upstream(response: SipResponse): Final {
+  #upstream(branch: Branch, response: SipResponse): Final {
     const vias = headerValues(this.#options.request.headers, 'Via').map((value) => ({ name: 'Via', value }))
-    const headers = [...vias, ...withoutHeaders(response.headers, 'Via')]
+    const asserted = this.#options.mayAssert(branch.binding.user) ? [] : ['P-Asserted-Identity']
+    const headers = [...vias, ...withoutHeaders(response.headers, 'Via', ...asserted)]
     const { status, reason, body } = response
     return { status, text: serialiseResponse(status, reason, headers, body) }
   }

@@ -59,6 +59,7 @@ export async function startPracticeSwitch(options: PracticeSwitchOptions): Promi
   const proxy = createProxy({
     ...{ domain, routing, authentication, bindings, forwardings, now, timings, log },
     mostContacts: limits.contacts,
+    mayAssert: (name) => users.get(name)?.mayClaimAnyIdentity ?? false,
   })
 
   function isOurs(uri: SipUri): boolean {

@@ -14,6 +14,8 @@ import type { Routing } from './routing'
 
 interface Dependencies {
   readonly domain: string
+  /** The trunk, who vouches for its callers. */
+  readonly mayAssert: (user: string) => boolean
   readonly routing: Routing
   readonly authentication: Authentication
   readonly bindings: Bindings
@@ -31,7 +33,7 @@ export interface Proxy {
 }
 
 export function createProxy(dependencies: Dependencies): Proxy {
-  const { domain, routing, authentication, bindings, forwardings, timings, log } = dependencies
+  const { domain, mayAssert, routing, authentication, bindings, forwardings, timings, log } = dependencies
 
   function receive(flow: Flow, message: SipMessage): void {
     if (message.kind === 'response') forwardings.receive(flow, message)
@@ -86,7 +88,7 @@ export function createProxy(dependencies: Dependencies): Proxy {
     const route = routing.find(request)
     if (route.kind === 'refused') return route
     const headers = copiedHeaders(user, request, route.dialled)
-    const started = forwardings.start({ flow, request, targets: route.targets, headers, via, timings })
+    const started = forwardings.start({ flow, request, targets: route.targets, headers, via, mayAssert, timings })
     return started ? undefined : refusal(503, [{ name: 'Retry-After', value: '5' }])
   }
 

@@ -13,7 +13,7 @@ const served = [
 ]
 /** Methods that RFCs define and this switch does not serve. */
 const knownElsewhere = new Set(['PUBLISH'])
-const onlyInDialog = new Set(['BYE', 'UPDATE', 'INFO', 'PRACK'])
+const onlyInDialog = new Set(['BYE', 'UPDATE', 'INFO', 'PRACK', 'NOTIFY'])
 /** Methods whose answer may open a dialog: we stay on its way (RFC 3261 16.6 step 4). */
 const opensDialog = new Set(['INVITE', 'SUBSCRIBE', 'REFER'])
 
