@@ -91,9 +91,9 @@ export class Mixer {
 
   #leave(place: Place): void {
     const { callId, inConference } = place.leg
+    place.voice?.disconnect()
     if (this.#places.get(callId) !== place) return
     this.#places.delete(callId)
-    place.voice?.disconnect()
     if (inConference) this.mix([...this.#places.values()].flatMap(({ leg }) => (leg.inConference ? [leg.callId] : [])))
     else this.#settle()
   }

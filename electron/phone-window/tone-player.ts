@@ -23,6 +23,8 @@ export function playTune(tune: Tune, { device, volume, trouble, done }: PlayHow)
   const options: AudioContextOptions & { sinkId?: string } = device === '' ? {} : { sinkId: device }
   const context = new AudioContext(options)
   let timer: ReturnType<typeof setTimeout> | undefined
+  // The device went at this moment: the default one beats silence.
+  context.addEventListener('error', () => use(''))
 
   const once = () => {
     // Loudness goes with the square of a slider, roughly.
@@ -56,12 +58,11 @@ export function playTune(tune: Tune, { device, volume, trouble, done }: PlayHow)
     if (context.state !== 'closed') void context.close()
   }
 
-  once()
-  return {
-    use(next) {
-      if (context.state === 'closed' || !('setSinkId' in context) || typeof context.setSinkId !== 'function') return
-      Promise.resolve(context.setSinkId(next)).catch((error: unknown) => trouble(`sound device: ${String(error)}`))
-    },
-    stop,
+  function use(next: string): void {
+    if (context.state === 'closed' || !('setSinkId' in context) || typeof context.setSinkId !== 'function') return
+    Promise.resolve(context.setSinkId(next)).catch((error: unknown) => trouble(`sound device: ${String(error)}`))
   }
+
+  once()
+  return { use, stop }
 }

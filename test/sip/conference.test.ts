@@ -139,6 +139,27 @@ describe('three-way', () => {
     await hangUp(agent, one.there)
   })
 
+  test('a party whose server moves them to somebody else stays in it, with that somebody’s voice', async () => {
+    const second = await tonePhone(harness, kamailio, 'second', '1004')
+    const one = await connectTones(customer, agent)
+    const two = await connectTones(agent, colleague)
+    agent.desk.order({ type: 'mix', callIds: [one.there, two.here] })
+    await told([one.there, two.here])
+    customer.desk.order({ type: 'transfer', callId: one.here, target: second.number })
+    const moved = await second.desk.facts.next('call-incoming')
+    second.desk.order({ type: 'answer', callId: moved.callId })
+    await customer.desk.facts.next('call-ended', (fact) => fact.callId === one.here)
+    await everybodyHears([
+      [agent, ['colleague', 'second']],
+      [second, ['colleague', 'desk']],
+      [colleague, ['desk', 'second']],
+      [customer, []],
+    ])
+    await hangUp(agent, two.here)
+    await hangUp(agent, one.there)
+    second.desk.close()
+  })
+
   test('no sound is left behind: what a conference opened is closed again', async () => {
     const troubles = agent.desk.facts.all.filter((fact) => fact.type === 'phone-trouble')
     expect(troubles).toEqual([])
