@@ -2,6 +2,7 @@ import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { CallProblem } from '#shared/phone/port'
 import { watchGathering } from './ice-gathering'
 import { glareDelayMs } from './retry-policy'
+import { takeBackOffer } from './unanswered-offer'
 
 type Outcome = 'done' | 'glare' | CallProblem
 
@@ -111,18 +112,20 @@ export class Negotiation {
         },
       })
     })
-    if (outcome !== 'done' && !this.#desk.over()) await this.#takeBack(heldBefore)
+    if (outcome !== 'done' && !this.#desk.over()) await this.#takeBack(heldBefore, iceRestart === true)
     this.#settle = undefined
     return outcome
   }
 
-  async #takeBack(held: boolean): Promise<void> {
+  async #takeBack(held: boolean, iceRestart: boolean): Promise<void> {
     const inner = this.#inner
     inner._localHold = held
     inner._setLocalMediaStatus()
     const { connection } = this.#session
     inner._connectionPromiseQueue = inner._connectionPromiseQueue.then(async () => {
-      if (connection.signalingState === 'have-local-offer') await connection.setLocalDescription({ type: 'rollback' })
+      if (connection.signalingState !== 'have-local-offer') return
+      if (iceRestart) await connection.setLocalDescription({ type: 'rollback' })
+      else await takeBackOffer(connection)
     })
     await inner._connectionPromiseQueue
   }

@@ -62,6 +62,12 @@ export class FarEnd {
     return this.phone.facts.next(type, (fact) => 'callId' in fact && fact.callId === callId && where(fact), withinMs)
   }
 
+  /** Every fact but those about media, one a line. */
+  told(): string {
+    const { all } = this.phone.facts
+    return all.flatMap((fact) => (fact.type === 'call-media' ? [] : [`${JSON.stringify(fact)}\n`])).join('')
+  }
+
   hears(): Promise<Levels> {
     return listen(this.phone)
   }

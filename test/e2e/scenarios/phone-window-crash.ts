@@ -35,6 +35,7 @@ export async function phoneWindowCrash(notes: Notes): Promise<void> {
   await giveEar(stage.inPhone)
   await keyboard.press('F8')
   await customer.fact('call-held', (fact) => fact.by === 'customer')
+  await waits(desk.resume()).toBeEnabled()
   await keyboard.press('F8')
   await customer.fact('call-resumed', (fact) => fact.by === 'customer')
   await keyboard.press('Shift+F9')

@@ -42,6 +42,7 @@ export async function signallingDown(notes: Notes): Promise<void> {
   await waits(desk.hold()).toBeEnabled()
   await keyboard.press('F8')
   await customer.fact('call-held', (fact) => fact.by === 'customer')
+  await waits(desk.resume()).toBeEnabled()
   await keyboard.press('F8')
   await customer.fact('call-resumed', (fact) => fact.by === 'customer')
 

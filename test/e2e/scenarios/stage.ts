@@ -11,7 +11,7 @@ import { askMain } from '#test/support/ask-main'
 import type { DeskPage } from '#test/support/desk-page'
 import { type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
 import { enterLine } from '#test/support/line-world'
-import { giveEar, type Levels, listen, type TonePage, tones, type Voice, writeToneFile } from '#test/support/tones'
+import { giveTone, type Levels, listen, type TonePage, tones, type Voice, writeToneFile } from '#test/support/tones'
 import { type FarEnd, openFarEnd } from './far-end'
 import { type LineServer, startLineServer } from './line-server'
 import { type Notes, waits } from './scenario'
@@ -94,7 +94,8 @@ export async function openStage(notes: Notes, plan: StagePlan = {}): Promise<Sta
     }
     const inPhone: TonePage = { run: (script) => runInPhone(app, script) }
     await waits(desk.lineRegistered()).toBeVisible()
-    await giveEar(inPhone)
+    // The line world opens the microphone anew. (The recording is what a phone window has after a crash.)
+    await giveTone(inPhone, tones.desk)
     await enterLine(desk, {
       server: door?.url ?? server.url,
       domain: server.domain,
@@ -110,7 +111,11 @@ export async function openStage(notes: Notes, plan: StagePlan = {}): Promise<Sta
       harness,
       inPhone,
       phonePage,
-      farEnd: (who) => openFarEnd(harness, server, who, { user: numbers[who], password: password(who) }),
+      async farEnd(who) {
+        const end = await openFarEnd(harness, server, who, { user: numbers[who], password: password(who) })
+        undo.push(async () => notes.keep(`${who}.jsonl`, end.told()))
+        return end
+      },
       agentsEar: { hears: () => listen(inPhone) },
       [Symbol.asyncDispose]: close,
     }

@@ -17,7 +17,7 @@ async function withLead(notes: Notes) {
   const stage = await openStage(notes, { profile: supervised })
   const [customer, lead] = [await stage.farEnd('customer'), await stage.farEnd('lead')]
   await talkTo(stage, customer)
-  lead.dial(numbers.desk, { 'X-Zuoxi-Supervision': 'lead' })
+  lead.dial(numbers.desk, { 'X-Zuoxi-Supervision': 'listen,whisper,barge,take-over' })
   await lead.fact('call-answered')
   return { stage, customer, lead }
 }
