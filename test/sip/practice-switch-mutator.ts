@@ -56,10 +56,15 @@ function mutate(text: string, random: () => number): string {
 }
 
 /** The same `count` mutants of messages of JsSIP on every machine, each changed one to four times. */
-export function* mutants(count: number): Generator<string> {
-  const random = randomFrom(20_261_122)
+export function mutants(count: number): Generator<string> {
+  return mutantsOf(stock, count, 20_261_122)
+}
+
+/** `count` mutants of these messages in turn, each changed one to four times; the same for the same seed. */
+export function* mutantsOf(messages: readonly string[], count: number, seed: number): Generator<string> {
+  const random = randomFrom(seed)
   for (let nth = 0; nth < count; nth += 1) {
-    let text = stock[nth % stock.length] ?? ''
+    let text = messages[nth % messages.length] ?? ''
     for (let times = Math.floor(random() * 4); times >= 0; times -= 1) text = mutate(text, random)
     yield text
   }

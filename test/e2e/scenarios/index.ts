@@ -10,6 +10,7 @@ export const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   supervise: async () => (await import('./supervise')).supervise,
   takeover: async () => (await import('./supervise')).takeover,
   'signalling-down': async () => (await import('./signalling-down')).signallingDown,
+  'network-change': async () => (await import('./network-change')).networkChange,
   'phone-window-crash': async () => (await import('./phone-window-crash')).phoneWindowCrash,
   'device-pulled': async () => (await import('./device-pulled')).devicePulled,
   'hold-glare': async () => (await import('./hold-glare')).holdGlare,
