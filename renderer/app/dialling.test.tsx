@@ -60,7 +60,7 @@ test('the empty pad lists whom one dialled last, and the arrows choose among the
 
 test('a click on a number abroad asks in the pad instead of dialling', async () => {
   await open('idle')
-  const abroad = screen.getAllByRole('button', { name: '拨打 +1 415 555 0100' })[0]
+  const abroad = (await screen.findAllByRole('button', { name: '拨打 +1 415 555 0100' }))[0]
   if (!abroad) throw new Error('nobody abroad is in the history')
   fireEvent.click(abroad)
   await screen.findByRole('button', { name: '确认拨打国外' })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../kernel/clock'
 import { CallId } from '../kernel/ids'
 import { assertNever } from '../kernel/result'
+import { chosen, sameChoice } from './choice'
 import { type AgentRules, ReasonId, usualRules } from './rules'
 
 /**
@@ -121,15 +122,6 @@ export function next(state: AgentState, happening: AgentHappening, rules: AgentR
 /** A queue, or the practice director, may send a call now. */
 export function takesCalls(state: AgentState): boolean {
   return state.choice.type === 'ready' && state.activity === 'none' && state.doNotDisturbUntil === null
-}
-
-/** What the agent will be when the call is over, or is. */
-export function chosen(state: AgentState): AgentChoice {
-  return state.next ?? state.choice
-}
-
-export function sameChoice(a: AgentChoice, b: AgentChoice): boolean {
-  return a.type === b.type && (a.type !== 'not-ready' || (b.type === 'not-ready' && a.reason === b.reason))
 }
 
 const system: AgentChoice = { type: 'not-ready', reason: 'system' }

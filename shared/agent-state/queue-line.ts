@@ -1,4 +1,5 @@
-import { type AgentState, chosen } from './agent-state'
+import type { AgentState } from './agent-state'
+import { chosen } from './choice'
 import type { AgentRules, ReasonId } from './rules'
 
 /**

@@ -1,10 +1,5 @@
-import {
-  type AgentActivity,
-  type AgentChoice,
-  type AgentState,
-  chosen,
-  sameChoice,
-} from '#shared/agent-state/agent-state'
+import type { AgentActivity, AgentChoice, AgentState } from '#shared/agent-state/agent-state'
+import { chosen, sameChoice } from '#shared/agent-state/choice'
 import type { AgentToday } from '#shared/agent-state/day'
 
 /** What the status picker says: a state, or the id of a reason; `useStatusWords` knows what it is called. */
