@@ -13,6 +13,7 @@ export interface DeskSource {
   agentToday(): AgentToday
   line(): LineView
   devices(): DeviceList
+  headset(): string | null
   calls(): CallView[]
   followUps(): DeskSnapshot['followUps']
   today(): DeskSnapshot['today']
@@ -58,7 +59,7 @@ export class Desk {
       agentToday: source.agentToday(),
       line: source.line(),
       devices: source.devices(),
-      headset: null,
+      headset: source.headset(),
       missed: source.missed(),
       can: source.can(),
       calls: source.calls(),

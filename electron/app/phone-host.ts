@@ -24,6 +24,7 @@ export class PhoneHost implements Disposable {
   readonly #port: Port<PhoneOrder>
   #line: Omit<LineView, 'identity'> = offline
   #devices = noDevices
+  #headset: string | null = null
   #identity = ''
   #ready = false
 
@@ -49,6 +50,11 @@ export class PhoneHost implements Disposable {
 
   devices(): DeviceList {
     return this.#devices
+  }
+
+  /** The headset whose buttons work, by name. */
+  headset(): string | null {
+    return this.#headset
   }
 
   /** Answers false while there is no phone window that listens. */
@@ -88,6 +94,10 @@ export class PhoneHost implements Disposable {
         this.#devices = fact.devices
         this.events.changed()
         return
+      case 'headset-changed':
+        this.#headset = fact.name
+        this.events.changed()
+        return
       case 'phone-trouble':
         this.log.warn('the phone window went on from trouble', { what: fact.what })
         return
@@ -98,6 +108,7 @@ export class PhoneHost implements Disposable {
 
   #gone(): void {
     this.#ready = false
+    this.#headset = null
     this.#line = { status: 'connecting', problem: null, retryAt: null }
     this.events.gone()
   }

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { app, nativeTheme, powerMonitor } from 'electron'
 import { agentWindowContract } from '#shared/desk/contract'
+import type { SoundHeard } from '#shared/phone/contract'
+import type { PhoneFact } from '#shared/phone/port'
 import type { Language, World } from '#shared/settings/settings'
 import { SettingsService } from '../features/settings'
 import { type ContractServer, serveContract } from '../ipc/serve-contract'
@@ -65,13 +67,19 @@ export async function runProgram({ profile, language, given, links, log }: Progr
         phone.order({ type: 'use-devices', devices: settings.devices })
         phone.order({ type: 'use-sound', sound: settings.sound })
         phone.order({ type: 'use-headset', on: settings.desktop.headsetButtons })
+        desktop?.phoneReady()
         world?.connect()
       },
       gone: () => {
         world?.phone.onPhoneGone()
         desk.changed()
       },
-      fact: (fact) => world?.heard(fact),
+      fact: (fact) => {
+        if (fact.type === 'headset-button') desktop?.pressed(fact)
+        else if (fact.type === 'microphone-level' || fact.type === 'sound-test')
+          server?.tell('phone.sound-heard', soundHeard(fact))
+        else world?.heard(fact)
+      },
       changed: () => desk.changed(),
     },
     log,
@@ -154,6 +162,8 @@ export async function runProgram({ profile, language, given, links, log }: Progr
     dark: () => nativeTheme.shouldUseDarkColors,
     window: () => window,
     handlers: () => world?.handlers ?? null,
+    phone: () => world?.phone ?? null,
+    order: (order) => phone.order(order),
     taken: (state) => settings.desktopIs(state),
     tellNumber: (number) => server?.tell('phone.fill-in', { number }),
     // The practice switch is on this very machine and is reached over any network.
@@ -200,4 +210,11 @@ export async function runProgram({ profile, language, given, links, log }: Progr
         app.exit(0)
       })
   })
+}
+
+/** The sound's trial and level, as the settings hear of them. */
+function soundHeard(fact: Extract<PhoneFact, { type: 'microphone-level' | 'sound-test' }>): SoundHeard {
+  return fact.type === 'microphone-level'
+    ? { type: 'level', level: fact.level }
+    : { type: 'test', what: fact.what, state: fact.state }
 }

@@ -157,6 +157,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   agentToday = () => this.#agent.today()
   line = (): LineView => this.#with.host.line()
   devices = (): DeviceList => this.#with.host.devices()
+  headset = (): string | null => this.#with.host.headset()
   calls = (): CallView[] => this.phone.ledger.views().slice(0, 8)
   followUps = () => this.#followUps
   today = () => this.#today

@@ -76,7 +76,7 @@ test('a profile is exported, changed, imported as one’s own, and removed; what
   await (await chooser).setFiles({ name: 'our-pbx.json', mimeType: 'application/json', buffer: Buffer.from(own) })
   await expect(page.getByText('已导入：我们的 PBX')).toBeVisible()
   expect(existsSync(file)).toBe(true)
-  await page.getByLabel('服务器类型', { exact: true }).selectOption('our-pbx')
+  await page.getByRole('combobox', { name: '服务器类型' }).selectOption('our-pbx')
   await desk.button(/^删除 我们的 PBX/).click()
   await expect(desk.button(/^删除 我们的 PBX/)).toBeHidden()
   expect(existsSync(file)).toBe(false)

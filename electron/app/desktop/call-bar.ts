@@ -28,7 +28,7 @@ export interface CallBarOptions {
   readonly dark: () => boolean
   readonly agentWindow: () => (AgentWindowState & { readonly bounds: Box }) | null
   /** The open world's; null while none is open. */
-  readonly phone: () => PhoneHandlers | null
+  readonly handlers: () => PhoneHandlers | null
   readonly showDesk: () => void
   readonly log: Log
 }
@@ -119,7 +119,7 @@ export class CallBar implements Disposable {
   }
 
   #handlers(): Handlers<typeof callBarContract> | null {
-    const phone = this.#with.phone()
+    const phone = this.#with.handlers()
     if (!phone) return null
     return {
       'call-bar.view': () => (this.#view ? ok(this.#view) : failed('desk-not-open', { retryable: true })),

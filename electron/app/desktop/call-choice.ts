@@ -20,10 +20,3 @@ export function callToHangUp(calls: Calls): CallId | null {
     talked ?? up.find(({ status }) => status === 'dialling') ?? up.find(({ status }) => status === 'talking')
   return found?.id ?? null
 }
-
-/** The call whose microphone is switched, and whether it is off now. */
-export function callToMute(calls: Calls): { callId: CallId; muted: boolean } | null {
-  const talking = own(calls).filter((call) => call.status === 'talking')
-  const call = talking.find(({ heldByAgent }) => !heldByAgent) ?? talking[0]
-  return call ? { callId: call.id, muted: call.muted } : null
-}

@@ -4,14 +4,16 @@ import type { AgentWindowContract } from '#shared/desk/contract'
 import type { CallView, DeskSnapshot } from '#shared/desk/snapshot'
 import type { Handlers } from '#shared/kernel/contract'
 import type { Result } from '#shared/kernel/result'
+import type { PhoneFact, PhoneOrder } from '#shared/phone/port'
 import type { DesktopState, Settings } from '#shared/settings/settings'
 import type { Log } from '../../platform/log'
 import { text } from '../../platform/text'
 import type { AgentWindow } from '../agent-window'
 import type { NoticeBoard } from '../notices'
 import { CallBar } from './call-bar'
-import { callToAnswer, callToHangUp, callToMute } from './call-choice'
+import { callToAnswer, callToHangUp } from './call-choice'
 import { DesktopChoices } from './desktop-choices'
+import { type ButtonsPhone, headsetLamps, headsetPressed } from './headset'
 import { LinkInbox } from './link-inbox'
 import { NetworkWatch } from './network-watch'
 import { ownCommand, systemShell } from './system-shell'
@@ -42,6 +44,8 @@ export interface DesktopOptions {
   readonly window: () => AgentWindow | null
   /** The open world's; null while none is open. */
   readonly handlers: () => DeskHandlers | null
+  readonly phone: () => ButtonsPhone | null
+  readonly order: (order: PhoneOrder) => boolean
   readonly taken: (state: DesktopState) => void
   /** The dial pad opens with this number. */
   readonly tellNumber: (number: string) => void
@@ -62,6 +66,7 @@ export class Desktop implements Disposable {
   #network: NetworkWatch | null = null
   #snapshot: DeskSnapshot | null = null
   #missed = 0
+  #lamps = ''
 
   constructor(options: DesktopOptions) {
     this.#with = options
@@ -71,7 +76,7 @@ export class Desktop implements Disposable {
       actions: {
         answer: () => this.answer(),
         hangUp: () => this.#hangUp(),
-        mute: () => this.#toggleMute(),
+        mute: () => this.#order(() => headsetPressed(options.phone(), 'mute')),
         show: () => options.window()?.show(),
       },
       taken: (state) => this.#taken(state),
@@ -80,7 +85,6 @@ export class Desktop implements Disposable {
     this.#callBar = new CallBar({
       ...options,
       agentWindow: () => options.window()?.state() ?? null,
-      phone: options.handlers,
       showDesk: () => options.window()?.show(),
     })
   }
@@ -102,7 +106,19 @@ export class Desktop implements Disposable {
   saw(snapshot: DeskSnapshot): void {
     this.#snapshot = snapshot
     this.#callBar.saw(snapshot)
+    this.#light()
     this.#draw()
+  }
+
+  /** A phone window that begins knows of no lamps. */
+  phoneReady(): void {
+    this.#lamps = ''
+    this.#light()
+  }
+
+  /** A button of the headset. Those that do not fit the moment (mute without a call) are no mistakes to be told of. */
+  pressed({ button }: Extract<PhoneFact, { type: 'headset-button' }>): void {
+    headsetPressed(this.#with.phone(), button)
   }
 
   /** Something was chosen in the settings. */
@@ -139,6 +155,12 @@ export class Desktop implements Disposable {
     this.#tray?.[Symbol.dispose]()
   }
 
+  #light(): void {
+    const shows = headsetLamps(this.#calls())
+    const lamps = JSON.stringify(shows)
+    if (lamps !== this.#lamps && this.#with.order(shows)) this.#lamps = lamps
+  }
+
   #calls(): readonly CallView[] {
     return this.#snapshot?.calls ?? []
   }
@@ -146,13 +168,6 @@ export class Desktop implements Disposable {
   #hangUp(): void {
     const callId = callToHangUp(this.#calls())
     if (callId) this.#order((phone) => phone['phone.hang-up']({ callId }))
-  }
-
-  #toggleMute(): void {
-    const call = callToMute(this.#calls())
-    if (!call) return
-    const { callId, muted } = call
-    this.#order((phone) => phone[muted ? 'phone.unmute' : 'phone.mute']({ callId }))
   }
 
   #choose(choice: 'ready' | 'not-ready'): void {
