@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failed, ok, type Result } from '../kernel/result'
 
 /** Why an agent takes no calls: one of the program's own words, or an id of the centre's. */
 export const ReasonId = z.string().regex(/^[a-z0-9-]{1,32}$/)
@@ -66,23 +67,23 @@ export const usualRules: AgentRules = {
   lineLostSeconds: 30,
 }
 
-/** Why these rules cannot be: keys of the translations. */
-export type RulesFault = 'state-reason-nameless' | 'state-reason-twice' | 'state-reason-gone'
-
-/** The first thing wrong with what somebody entered; null when nothing is. */
-export function faultOfRules(rules: AgentRules): RulesFault | null {
+/**
+ * The rules, or the first thing that is wrong with what somebody entered: `state-reason-twice`, `state-reason-gone`,
+ * `state-reason-nameless`.
+ */
+export function checkRules(rules: AgentRules): Result<AgentRules> {
   const ids = rules.reasons.map((reason) => reason.id)
-  if (new Set(ids).size < ids.length || ids.some((id) => isAutomatic(id))) return 'state-reason-twice'
+  if (new Set(ids).size < ids.length || ids.some((id) => isAutomatic(id))) return failed('state-reason-twice')
   // 示忙 is what F4 chooses, and `system` what a lost line does: neither can be taken away.
-  if (ownReasons.some((own) => !ids.includes(own))) return 'state-reason-gone'
+  if (ownReasons.some((own) => !ids.includes(own))) return failed('state-reason-gone')
   const names = rules.reasons.map(({ names }) => [names['zh-CN'].trim(), names.en.trim()])
   const nameless = rules.reasons.some((reason, at) => !isOwn(reason.id) && names[at]?.includes(''))
-  if (nameless) return 'state-reason-nameless'
+  if (nameless) return failed('state-reason-nameless')
   for (const language of [0, 1]) {
     const given = names.map((pair) => pair[language] ?? '').filter((name) => name !== '')
-    if (new Set(given).size < given.length) return 'state-reason-twice'
+    if (new Set(given).size < given.length) return failed('state-reason-twice')
   }
-  return null
+  return ok(rules)
 }
 
 export function isOwn(id: ReasonId): id is OwnReason {

@@ -8,7 +8,7 @@ import {
 import { type AgentDay, type AgentToday, boundsOf, type Day } from '#shared/agent-state/day'
 import { wasMissed } from '#shared/agent-state/missed'
 import { type QueueLine, queueStand, tellQueue } from '#shared/agent-state/queue-line'
-import { type AgentRules, faultOfRules, isOffered, usualRules } from '#shared/agent-state/rules'
+import { type AgentRules, checkRules, isOffered, usualRules } from '#shared/agent-state/rules'
 import type { Moment } from '#shared/agent-state/timekeeping'
 import type { Clock } from '#shared/kernel/clock'
 import type { CallId } from '#shared/kernel/ids'
@@ -100,8 +100,8 @@ export class AgentStateService implements Disposable {
   }
 
   saveRules(rules: AgentRules): Result<AgentRules> {
-    const fault = faultOfRules(rules)
-    if (fault) return failed(fault)
+    const checked = checkRules(rules)
+    if (!checked.ok) return checked
     storeRules(this.#with.db, rules)
     const before = queueStand(this.#state, this.#rules)
     this.#rules = rules

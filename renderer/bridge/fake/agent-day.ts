@@ -1,6 +1,6 @@
 import { type AgentChoice, next } from '#shared/agent-state/agent-state'
 import { type AgentDay, boundsOf, type DayRow, sumOf, totalsOf } from '#shared/agent-state/day'
-import { type AgentRules, faultOfRules, usualRules } from '#shared/agent-state/rules'
+import { type AgentRules, checkRules, usualRules } from '#shared/agent-state/rules'
 import type { DeskSnapshot } from '#shared/desk/snapshot'
 import { failed, ok, type Result } from '#shared/kernel/result'
 
@@ -64,10 +64,9 @@ export function agentStateAnswers(
     'agent-state.day': ({ day }: { day: string }) => dayAt(day, now()),
     'agent-state.rules': () => ok(rules),
     'agent-state.save-rules': (saved: AgentRules) => {
-      const fault = faultOfRules(saved)
-      if (fault) return failed(fault)
-      rules = saved
-      return ok(rules)
+      const checked = checkRules(saved)
+      if (checked.ok) rules = saved
+      return checked
     },
   }
 }

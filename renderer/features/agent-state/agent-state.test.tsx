@@ -95,7 +95,7 @@ describe('the status picker', () => {
         agentToday: { ...before.agentToday, shownMs: 31 * 60_000 },
       })),
     )
-    expect(screen.getByText(/小休超时 31:00 \/ 30 分钟/)).toBeTruthy()
+    expect(screen.getByText(/今日超时 31:00 \/ 30 分钟/)).toBeTruthy()
   })
 
   test('is not to be disturbed for half an hour, says until when, and ends it', async () => {

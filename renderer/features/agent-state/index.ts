@@ -1,5 +1,4 @@
 export { agentShown, toggledChoice } from './agent-view'
 export { AgentRulesSettings, MyDayPanel, preloadMyDay } from './later-parts'
 export { StatusPicker } from './status-picker'
-export { useStatusWords } from './status-words'
 export { WrapUpCountdown } from './wrap-up-countdown'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AgentRules, faultOfRules } from '#shared/agent-state/rules'
+import { type AgentRules, checkRules } from '#shared/agent-state/rules'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icons'
 import { problemText, useDesk, useServices } from '../desk'
@@ -36,14 +36,13 @@ export function AgentRulesSettings() {
   }
 
   async function save(wanted: AgentRules) {
-    const fault = faultOfRules(wanted)
-    const answer = fault ? null : await bridge.ask('agent-state.save-rules', wanted)
-    if (answer?.ok) {
+    const checked = checkRules(wanted)
+    const answer = checked.ok ? await bridge.ask('agent-state.save-rules', wanted) : checked
+    if (answer.ok) {
       setRules(answer.value)
       setSaid({ words: t('agent-state.rules-saved'), failed: false })
     } else {
-      const code = fault ?? (answer && !answer.ok ? answer.error.code : '')
-      setSaid({ words: problemText(t, code), failed: true })
+      setSaid({ words: problemText(t, answer.error.code), failed: true })
     }
   }
 

@@ -73,7 +73,7 @@ function Today() {
   const words = useStatusWords()
   const shown = agentShown(agent)
   if (agent.doNotDisturbUntil !== null) {
-    return t('agent-state.today-undisturbed', { time: clockText(agent.doNotDisturbUntil), answered })
+    return t('agent-state.today-undisturbed', { time: clockText(agent.doNotDisturbUntil) })
   }
   if (shown.afterwards) return t('agent-state.today-afterwards', { status: words(shown.afterwards), answered })
   if (shown.word === 'signed-out') {
@@ -82,12 +82,12 @@ function Today() {
   const totalMs = today.shownMs + Math.max(0, now - today.at)
   const total = durationText(totalMs)
   const minutes = today.reasons.find(({ id }) => id === shown.word)?.dailyMinutes ?? null
-  if (minutes === null) return t('agent-state.today', { status: words(shown.word), total, answered })
+  if (minutes === null) return t('agent-state.today', { total, answered })
   const over = totalMs > minutes * 60_000
   return (
     <span className={over ? 'over-allowance' : undefined}>
       {over ? <Icon name="warning" size={13} /> : null}
-      {t(over ? 'agent-state.today-over' : 'agent-state.today-of', { status: words(shown.word), total, minutes })}
+      {t(over ? 'agent-state.today-over' : 'agent-state.today-of', { total, minutes })}
     </span>
   )
 }
