@@ -3,7 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { CallId } from '../kernel/ids'
 import { assertNever } from '../kernel/result'
 import { type Call, step } from './call'
-import { confer, heard, heardOf, leave, phoneRestarted, settle, silentDesk, talkTo, type Voices } from './one-voice'
+import {
+  confer,
+  heard,
+  heardOf,
+  hold,
+  leave,
+  phoneRestarted,
+  settle,
+  silentDesk,
+  talkTo,
+  type Voices,
+} from './one-voice'
 import type { CallFact, PhoneFact, PhoneOrder } from './port'
 
 const ids = ['a', 'b', 'c'].map((name) => CallId.parse(name))
@@ -85,7 +96,7 @@ class Desk {
 }
 
 type Move =
-  | { do: 'begin' | 'answered' | 'ended' | 'talk-to' | 'hang-up' | 'held-by-customer'; id: CallId }
+  | { do: 'begin' | 'answered' | 'ended' | 'talk-to' | 'hold' | 'hang-up' | 'held-by-customer'; id: CallId }
   | { do: 'call' | 'supervise' | 'lost'; id: CallId }
   | { do: 'follow'; refuses: boolean }
   | { do: 'hold-all' }
@@ -94,7 +105,7 @@ type Move =
 
 const id = fc.constantFrom(...ids)
 const move: fc.Arbitrary<Move> = fc.oneof(
-  fc.record({ do: fc.constantFrom('call', 'talk-to'), id }),
+  fc.record({ do: fc.constantFrom('call', 'talk-to', 'hold'), id }),
   fc.record({
     do: fc.constantFrom('begin', 'answered', 'ended', 'talk-to', 'hang-up', 'held-by-customer', 'supervise', 'lost'),
     id,
@@ -133,6 +144,9 @@ function make(desk: Desk, move: Move): void {
       return
     case 'hang-up':
       desk.settle(desk.calls.has(move.id) ? leave(desk.voices, move.id) : desk.voices)
+      return
+    case 'hold':
+      desk.settle(hold(desk.voices, move.id))
       return
     case 'hold-all':
       desk.settle(talkTo(desk.voices, null))
@@ -190,8 +204,9 @@ property.prop([moves])('every call that began ends, and leaves nothing behind', 
     expect('call' in over && over.call.status).toBe('done')
   }
   expect(desk.calls.size).toBe(0)
-  const { ordered, hushed, leaving, conference, mixed } = desk.voices
-  expect([ordered.size, hushed.size, leaving.size, conference.length, mixed.length]).toEqual([0, 0, 0, 0, 0])
+  const { ordered, hushed, leaving, aside, conference, mixed } = desk.voices
+  expect([ordered, hushed, leaving, aside].map(({ size }) => size)).toEqual([0, 0, 0, 0])
+  expect([conference, mixed]).toEqual([[], []])
 })
 
 describe('step by step', () => {

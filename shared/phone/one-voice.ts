@@ -11,6 +11,8 @@ export interface Voices {
   readonly focus: CallId | null
   /** Who hears each other when all of them are there: nobody, or two and more. */
   readonly conference: readonly CallId[]
+  /** Of the conference, who is on hold while the others go on. */
+  readonly aside: ReadonlySet<CallId>
   /** The conference as it was ordered last. */
   readonly mixed: readonly CallId[]
   /** Hold or resume, until the phone says how it went. */
@@ -26,6 +28,7 @@ export interface Voices {
 export const silentDesk: Voices = {
   focus: null,
   conference: [],
+  aside: new Set(),
   mixed: [],
   ordered: new Map(),
   refused: new Map(),
@@ -38,11 +41,19 @@ const MOST_REFUSALS = 2
 
 /** The agent chose whom to talk to (null: nobody); what was refused before is tried again. */
 export function talkTo(voices: Voices, focus: CallId | null): Voices {
-  return { ...voices, focus, refused: new Map() }
+  return { ...voices, focus, aside: without(voices.aside, focus), refused: new Map() }
+}
+
+/** This one is held. Of a conference the others go on, until all of it is held. */
+export function hold(voices: Voices, callId: CallId): Voices {
+  if (!voices.conference.includes(callId)) return talkTo(voices, voices.focus === callId ? null : voices.focus)
+  const aside = new Set(voices.aside).add(callId)
+  const isAll = voices.conference.every((id) => aside.has(id))
+  return { ...talkTo(voices, isAll ? null : voices.focus), aside: isAll ? new Set() : aside }
 }
 
 export function confer(voices: Voices, conference: readonly CallId[]): Voices {
-  return { ...voices, conference, refused: new Map() }
+  return { ...voices, conference, aside: new Set(), refused: new Map() }
 }
 
 export function leave(voices: Voices, callId: CallId): Voices {
@@ -69,6 +80,7 @@ export function heardOf(voices: Voices, fact: PhoneFact): Voices {
         ...settled(voices, fact.callId, false),
         focus: voices.focus === fact.callId ? heirOf(voices, fact.callId) : voices.focus,
         conference: pairOrNone(voices.conference.filter((id) => id !== fact.callId)),
+        aside: without(voices.aside, fact.callId),
         hushed: without(voices.hushed, fact.callId),
         leaving: without(voices.leaving, fact.callId),
       }
@@ -77,10 +89,11 @@ export function heardOf(voices: Voices, fact: PhoneFact): Voices {
   }
 }
 
-/** Who is talked to while this is the focus: the whole conference, or one. */
+/** Who is talked to while this is the focus: the conference but for those aside, or one. */
 export function heard(voices: Voices): readonly CallId[] {
   if (voices.focus === null) return []
-  return voices.conference.includes(voices.focus) ? voices.conference : [voices.focus]
+  if (!voices.conference.includes(voices.focus)) return [voices.focus]
+  return voices.conference.filter((id) => !voices.aside.has(id))
 }
 
 /** The orders that are still missing, holds before resumes: nobody hears what is not for them. */
@@ -149,7 +162,8 @@ function settled(voices: Voices, callId: CallId, wasRefused: boolean): Pick<Voic
   return { ordered, refused }
 }
 
-function without(ids: ReadonlySet<CallId>, gone: CallId): ReadonlySet<CallId> {
+function without(ids: ReadonlySet<CallId>, gone: CallId | null): ReadonlySet<CallId> {
+  if (gone === null || !ids.has(gone)) return ids
   const rest = new Set(ids)
   rest.delete(gone)
   return rest

@@ -1,7 +1,6 @@
 import type { CallId } from '#shared/kernel/ids'
 import { failed, ok, type Result } from '#shared/kernel/result'
 import type { Call } from '#shared/phone/call'
-import { heard } from '#shared/phone/one-voice'
 import type { PhoneOrder } from '#shared/phone/port'
 import { mayAnswer } from '#shared/phone/which-calls'
 import type { Switchboard } from './switchboard'
@@ -38,14 +37,10 @@ export class CallsAtOnce {
     return this.board.hangUp(callId)
   }
 
-  /** A call of the conference holds all of it. */
+  /** Of a conference this one alone: the others go on. */
   hold(callId: CallId): Result<undefined> {
-    const call = this.#talking(callId)
-    if (!call) return failed('call-not-up')
-    const { voices } = this.board
-    const isHeard = heard(voices).includes(callId)
-    if (isHeard || voices.focus === null) this.board.talkTo(null)
-    else this.board.settle()
+    if (!this.#talking(callId)) return failed('call-not-up')
+    this.board.hold(callId)
     return ok()
   }
 
@@ -56,21 +51,10 @@ export class CallsAtOnce {
     return ok()
   }
 
-  /** Muted in a conference is muted for all of it. */
-  mute(callId: CallId, on: boolean): Result<undefined> {
-    const call = this.#talking(callId)
-    if (!call) return failed('call-not-up')
-    const { conference } = this.board.voices
-    const members = conference.includes(callId) ? conference : [callId]
-    let done: Result<undefined> = ok()
-    for (const member of members) {
-      const ordered = this.board.order({ type: on ? 'mute' : 'unmute', callId: member })
-      if (!ordered.ok) done = ordered
-    }
-    return done
-  }
-
-  whileTalking(order: Extract<PhoneOrder, { type: 'send-dtmf' | 'silence' | 'unsilence' }>): Result<undefined> {
+  /** Mute and unmute, keys, and whether the others hear this one: only while talking. */
+  whileTalking(
+    order: Extract<PhoneOrder, { type: 'mute' | 'unmute' | 'send-dtmf' | 'silence' | 'unsilence' }>,
+  ): Result<undefined> {
     return this.#talking(order.callId) ? this.board.order(order) : failed('call-not-up')
   }
 
@@ -87,15 +71,26 @@ export class CallsAtOnce {
     return ringing ? this.decline(ringing.id) : failed('call-not-ringing')
   }
 
+  /** In a conference for all of it, as a person thinks of their own microphone. */
   toggleMute(): Result<undefined> {
     const call = this.#current()
-    return call ? this.mute(call.id, !call.muted) : failed('call-not-up')
+    if (!call) return failed('call-not-up')
+    const type = call.muted ? 'unmute' : 'mute'
+    return this.#each(call.id, (callId) => this.whileTalking({ type, callId }))
   }
 
   toggleHold(): Result<undefined> {
     const call = this.#current()
     if (!call) return failed('call-not-up')
-    return call.heldByAgent ? this.talkTo(call.id) : this.hold(call.id)
+    if (call.heldByAgent) return this.talkTo(call.id)
+    return this.#each(call.id, (callId) => this.hold(callId))
+  }
+
+  /** Everybody in the conference with this one, or this one. */
+  #each(callId: CallId, does: (callId: CallId) => Result<undefined>): Result<undefined> {
+    const { conference } = this.board.voices
+    const done = (conference.includes(callId) ? conference : [callId]).map(does)
+    return done.find(({ ok }) => !ok) ?? ok()
   }
 
   #ringing() {

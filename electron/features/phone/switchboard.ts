@@ -4,6 +4,7 @@ import { type Call, type CallHappening, isUp } from '#shared/phone/call'
 import {
   confer,
   heardOf,
+  hold,
   leave,
   phoneRestarted,
   settle,
@@ -63,6 +64,11 @@ export class Switchboard implements Disposable {
   /** The agent talks to this one now (null: to nobody); the others are held. */
   talkTo(callId: CallId | null): void {
     this.#voices = talkTo(this.#voices, callId)
+    this.settle()
+  }
+
+  hold(callId: CallId): void {
+    this.#voices = hold(this.#voices, callId)
     this.settle()
   }
 

@@ -219,26 +219,38 @@ describe('a conference', () => {
     expect(rig.call(consult)).toMatchObject({ mixed: true, heldByAgent: false })
   })
 
-  test('is held and resumed as a whole', () => {
+  test('is held, resumed and muted as a whole by a headset', () => {
     rig.ordered()
-    rig.phone.calls.hold(customer)
+    rig.phone.toggleHold()
+    rig.phone.toggleHold()
+    rig.phone.toggleMute()
     expect(rig.ordered()).toEqual([
       { type: 'hold', callId: customer },
       { type: 'hold', callId: consult },
-    ])
-    rig.phone.calls.talkTo(consult)
-    expect(rig.ordered()).toEqual([
       { type: 'resume', callId: customer },
       { type: 'resume', callId: consult },
+      { type: 'mute', callId: customer },
+      { type: 'mute', callId: consult },
     ])
   })
 
-  test('is muted as a whole', () => {
+  test('lets one be held by itself while the other goes on, and be taken back', () => {
     rig.ordered()
-    rig.phone.calls.mute(consult, true)
+    rig.phone.calls.hold(consult)
+    expect(rig.ordered()).toEqual([{ type: 'hold', callId: consult }])
+    expect(rig.call(consult)).toMatchObject({ mixed: true, heldByAgent: true })
+    rig.phone.calls.talkTo(consult)
+    expect(rig.ordered()).toEqual([{ type: 'resume', callId: consult }])
+  })
+
+  test('held one by one is held as a whole: one resume brings all of it back', () => {
+    rig.phone.calls.hold(consult)
+    rig.phone.calls.hold(customer)
+    rig.ordered()
+    rig.phone.calls.talkTo(customer)
     expect(rig.ordered()).toEqual([
-      { type: 'mute', callId: customer },
-      { type: 'mute', callId: consult },
+      { type: 'resume', callId: customer },
+      { type: 'resume', callId: consult },
     ])
   })
 
