@@ -46,6 +46,7 @@ export class CallLeg implements SipCallListener {
       failed: (order, problem) => this.#notDone(order, problem),
     })
     this.sound = new CallSound(callId, desk, (key) => this.#press(key, 'voice', performance.now()))
+    if (origin === 'supervisor') this.sound.awaitSupervision()
   }
 
   /** The SIP side; comes a moment after the leg, which listens to it. */

@@ -74,6 +74,11 @@ export class CallSound {
     this.#desk.tell({ type: on ? 'call-silenced' : 'call-unsilenced', at: Date.now(), callId: this.#callId })
   }
 
+  /** A lead's leg: until `supervise` says how, nobody hears anybody through it. */
+  awaitSupervision(): void {
+    this.#party.change({ supervises: 'not-yet' })
+  }
+
   /** @returns false when there is no such call to listen to */
   supervise(of: CallId, mode: SupervisionMode): boolean {
     if (of === this.#callId || !this.#desk.mixer.has(of)) return false

@@ -85,6 +85,10 @@ describe('a conference', () => {
 describe('a lead', () => {
   const all = every('a', 'agent', 'lead')
 
+  test('hears and is heard by nobody until it is told how', () => {
+    expect(heard(leg('a'), leg('lead', { supervises: 'not-yet' }))).toEqual(every('a', 'agent'))
+  })
+
   test('who listens hears everybody and is heard by nobody', () => {
     expect(heard(leg('a'), lead('listen'))).toEqual(without(all, /^lead>/))
   })

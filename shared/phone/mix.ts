@@ -13,8 +13,8 @@ export interface MixLeg {
   /** Nobody hears this party; it goes on hearing. */
   readonly silenced: boolean
   readonly inConference: boolean
-  /** A team lead's leg: which call it listens to, and how. */
-  readonly supervises: { readonly of: CallId; readonly mode: SupervisionMode } | null
+  /** A team lead's leg: which call it listens to, and how; until that is told, nobody is heard by anybody. */
+  readonly supervises: { readonly of: CallId; readonly mode: SupervisionMode } | 'not-yet' | null
 }
 
 export interface Wire {
@@ -58,29 +58,34 @@ type Known = ReadonlyMap<CallId, MixLeg>
 
 /** The call that a lead's leg is about; undefined when that is over, or is a lead's leg itself. */
 function supervised(leg: MixLeg, known: Known): MixLeg | undefined {
-  const call = leg.supervises ? known.get(leg.supervises.of) : undefined
-  return call?.supervises ? undefined : call
+  if (leg.supervises === null || leg.supervises === 'not-yet') return undefined
+  const call = known.get(leg.supervises.of)
+  return call?.supervises === null ? call : undefined
+}
+
+function modeOf({ supervises }: MixLeg): SupervisionMode | undefined {
+  return supervises === null || supervises === 'not-yet' ? undefined : supervises.mode
 }
 
 function agentSpeaksTo(leg: MixLeg, known: Known): boolean {
   if (leg.held || leg.muted) return false
-  if (!leg.supervises) return true
+  if (leg.supervises === null) return true
   // An agent who pressed mute counts on it: the lead does not hear them either.
   return supervised(leg, known)?.muted === false
 }
 
 function agentHears(leg: MixLeg, known: Known): boolean {
   if (leg.held || leg.silenced) return false
-  if (!leg.supervises) return true
-  return leg.supervises.mode !== 'listen' && supervised(leg, known) !== undefined
+  if (leg.supervises === null) return true
+  return modeOf(leg) !== 'listen' && supervised(leg, known) !== undefined
 }
 
 /** Whether `leg` hears `other`, both of them on the phone. */
 function hears(leg: MixLeg, other: MixLeg, known: Known): boolean {
   if (leg.held || other.held || other.away || other.silenced) return false
-  const about = leg.supervises ? supervised(leg, known) : leg
-  const otherAbout = other.supervises ? supervised(other, known) : other
+  const about = leg.supervises === null ? leg : supervised(leg, known)
+  const otherAbout = other.supervises === null ? other : supervised(other, known)
   if (!about || !otherAbout) return false
   const together = about === otherAbout || (about.inConference && otherAbout.inConference)
-  return together && (other.supervises === null || other.supervises.mode === 'barge')
+  return together && (other.supervises === null || modeOf(other) === 'barge')
 }

@@ -75,9 +75,9 @@ export async function everybodyHears(wanted: readonly (readonly [TonePhone, read
 }
 
 /** `from` calls `to`, who answers. The call's id at either. */
-export async function connectTones(from: TonePhone, to: TonePhone) {
+export async function connectTones(from: TonePhone, to: TonePhone, headers: Readonly<Record<string, string>> = {}) {
   const callId = newCallId()
-  from.desk.order({ type: 'dial', callId, target: to.number })
+  from.desk.order({ type: 'dial', callId, target: to.number, headers: { ...headers } })
   const incoming = await to.desk.facts.next('call-incoming')
   to.desk.order({ type: 'answer', callId: incoming.callId })
   await Promise.all([

@@ -39,7 +39,13 @@ async function hangUp(phone: TonePhone, callId: CallId): Promise<void> {
 describe('a lead at the agent’s phone', () => {
   test('listens, whispers, barges in: who hears whom', async () => {
     const call = await connectTones(customer, agent)
-    const leg = await connectTones(lead, agent)
+    const leg = await connectTones(lead, agent, { 'X-Zuoxi-Supervision': 'a grant' })
+    // Answered, and main has not said how yet.
+    await everybodyHears([
+      [agent, ['customer']],
+      [customer, ['desk']],
+      [lead, []],
+    ])
     await supervise(leg.there, call.there, 'listen')
     await everybodyHears([
       [agent, ['customer']],
