@@ -24,7 +24,6 @@ const services = {
   thanks: '感谢您的评价，再见。',
   parked: '您的电话已经保留，请稍等。',
 } as const
-export type ServiceClip = keyof typeof services
 
 /** The clip with which somebody at an extension picks up: each says their own name. */
 export function answeringClip(number: string): string {

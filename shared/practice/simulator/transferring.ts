@@ -36,7 +36,7 @@ function refer(
   leg.tell({ type: 'call-transfer', status: 'asked' })
   let sent: Invitation | undefined
 
-  const failed = (problem: CallProblem, sipStatus?: number) => {
+  const tellFailed = (problem: CallProblem, sipStatus?: number) => {
     if (leg.status !== 'up' || !leg.transferring) return
     for (const one of legs) one.transferring = false
     const why = sipStatus === undefined ? { problem } : { problem, sipStatus }
@@ -53,14 +53,14 @@ function refer(
 
   leg.after(LONGEST_TRANSFER_MS, () => {
     if (sent && !sent.over) cancel(sent)
-    failed('call-no-answer')
+    tellFailed('call-no-answer')
   })
   network.carry(
     phone,
     peer.phone,
     () => {
-      if (peer.peer !== leg || peer.status !== 'up') return failed('call-failed', 481)
-      if (peer.phone.account?.profile.transfersIn === 'never') return failed('call-transfer-refused', 603)
+      if (peer.peer !== leg || peer.status !== 'up') return tellFailed('call-failed', 481)
+      if (peer.phone.account?.profile.transfersIn === 'never') return tellFailed('call-transfer-refused', 603)
       sent = send(new SimulatedLeg(peer.phone, peer.callId, false), {
         ringing: () => notify(() => leg.tell({ type: 'call-transfer', status: 'ringing' })),
         answered: (to) => {
@@ -75,11 +75,11 @@ function refer(
             else phone.calls.end(leg, { by: 'customer' })
           })
         },
-        refused: (status) => notify(() => failed(problemOfStatus(status), status)),
+        refused: (status) => notify(() => tellFailed(problemOfStatus(status), status)),
         // Nothing is heard of it any more: the watchdog will tell.
         lost: () => undefined,
       })
     },
-    () => failed('call-line-lost'),
+    () => tellFailed('call-line-lost'),
   )
 }
