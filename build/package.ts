@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { build, Platform } from 'electron-builder'
-import { bundle, repository } from './bundle'
+import { bundle, output, repository } from './bundle'
+import { profileSchema } from './packaging/profile-schema'
 import { prepareRuntime } from './runtime/index'
 
 /**
@@ -10,8 +11,10 @@ import { prepareRuntime } from './runtime/index'
  * folder needs no download of electron-builder's (26.17 fetches a tool of its own even for its `tar.gz`, so the archive
  * is made by tar). Windows and macOS packages are made by the same configuration where those downloads are reached.
  */
-const packages = join(repository, '.out', 'packages')
+const packages = join(output, 'packages')
+const schema = join(output, 'server-profile.schema.json')
 await bundle()
+await writeFile(schema, profileSchema())
 const runtime = await prepareRuntime()
 await build({
   projectDir: repository,
@@ -31,10 +34,14 @@ await build({
       // Its JavaScript is needed; its binary is the one of this Electron, beside the archive.
       '!node_modules/better-sqlite3/{build,deps,src}/**',
     ],
-    extraResources: [{ from: runtime.nativeBinding, to: 'better_sqlite3.node' }],
+    extraResources: [
+      { from: runtime.nativeBinding, to: 'better_sqlite3.node' },
+      { from: schema, to: 'server-profile.schema.json' },
+    ],
     npmRebuild: false,
     // Everything but better-sqlite3 is in the bundle.
     linux: { category: 'Office', icon: 'build/icons/icon.png' },
+    nsis: { include: 'build/packaging/installer.nsh' },
     protocols: [{ name: 'Telephone', schemes: ['tel', 'callto'] }],
     // Nobody runs another program inside ours, or looks into it from outside (reliability.md).
     electronFuses: {
