@@ -1,6 +1,6 @@
 import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react'
 import { I18nextProvider } from 'react-i18next'
-import { afterEach, beforeEach } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 import type { Language } from '#shared/settings/settings'
 import { createBridge } from '../bridge/bridge'
 import { createFakeDesk, type FakeDesk } from '../bridge/fake/fake-desk'
@@ -15,8 +15,9 @@ import { App } from './app'
 export const now = Date.parse('2026-11-22T10:42:00+08:00')
 let opened: { desk: FakeDesk; drafts: NoteDrafts; stops: (() => void)[] } | null = null
 
-// A panel that is loaded when it is opened takes its time on a busy machine.
-configure({ asyncUtilTimeout: 4000 })
+// Facts are waited for; the limits only end what hangs, and roles are looked up slowly where the machine is busy.
+configure({ asyncUtilTimeout: 15_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined

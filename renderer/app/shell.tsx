@@ -11,6 +11,7 @@ import {
   HistoryPanel,
   KeypadPanel,
   OtherCalls,
+  preloadPhonePanels,
   TransferPanel,
 } from '../features/phone'
 import { preloadSettings, SettingsPanel } from '../features/settings'
@@ -31,6 +32,7 @@ function useChunksAhead() {
   useEffect(() => {
     const waiting = requestIdleCallback(() => {
       void import('../bridge/parse')
+      preloadPhonePanels()
       preloadSettings()
       preloadMyDay()
       void import('./keys-panel')

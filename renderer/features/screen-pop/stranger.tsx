@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatForDisplay } from '#shared/customers/number-display'
 import { Icon } from '../../ui/icons'
+import { DialButton } from '../desk'
 
 /** The card of somebody nobody knows yet: what there is to say, and what to do. */
 export function Stranger({ number, claimed }: { number: string; claimed: string | null }) {
@@ -10,7 +11,12 @@ export function Stranger({ number, claimed }: { number: string; claimed: string 
       <div className="customer-name">
         <h1>{number === '' ? t('phone.withheld') : t('phone.unknown')}</h1>
       </div>
-      {number === '' ? null : <p className="stranger-number number">{formatForDisplay(number)}</p>}
+      {number === '' ? null : (
+        <p className="stranger-number">
+          <span className="number">{formatForDisplay(number)}</span>
+          <DialButton number={number} />
+        </p>
+      )}
       {claimed ? (
         <p>
           <bdi>{t('phone.claims', { name: claimed })}</bdi>
