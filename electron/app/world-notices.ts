@@ -1,4 +1,5 @@
 import type { FollowUp } from '#shared/follow-ups/follow-up'
+import type { Call } from '#shared/phone/call'
 import type { LedgerCall, UnfinishedCall } from '../features/phone'
 import type { Attention } from './attention'
 import type { NoticeBoard } from './notices'
@@ -14,7 +15,7 @@ export class WorldNotices {
 
   constructor(
     private readonly notices: NoticeBoard,
-    private readonly attention: Attention,
+    private readonly attention: Pick<Attention, 'followUpDue' | 'missed'>,
   ) {}
 
   /** A caller gave up before anybody answered; who was declined was not missed. Several are one sentence. */
@@ -42,6 +43,17 @@ export class WorldNotices {
   /** The colleague hung up; the customer still waits. */
   consultEnded(customer: LedgerCall): void {
     this.notices.put('consult-ended', 'info', { name: nameOf(customer) }, `consult-ended:${customer.call.id}`)
+  }
+
+  /** What was said of a call and is no longer true of it. */
+  callChanged(call: Call): void {
+    const waits = call.status === 'talking' && call.heldByAgent
+    if (!waits) this.notices.withdraw(`consult-ended:${call.id}`)
+  }
+
+  /** The agent has read the list of those that were missed. */
+  missedSeen(): void {
+    this.notices.withdraw('missed')
   }
 
   /** Whether the queue knows the agent's state. */

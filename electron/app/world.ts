@@ -115,7 +115,10 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
         trouble: (code, entry) => this.#notices.trouble(code, entry),
         consultEnded: (entry) => this.#notices.consultEnded(entry),
         queueKnows: (known) => this.#notices.queueKnows(known),
-        missedChanged: () => this.#countAndTell(),
+        missedChanged: () => {
+          this.#countAndTell()
+          if (this.#missed.count === 0) this.#notices.missedSeen()
+        },
       },
     })
     this.phone = phone
@@ -262,6 +265,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     if (ended && before.status === 'ringing' && entry.call.endedAt !== null && !before.answering)
       this.#notices.missed(entry)
     this.#agent.callChanged(before, entry.call)
+    this.#notices.callChanged(entry.call)
     this.#callsChanged()
     // After the snapshot is told: counting may wait, the agent may not.
     if (ended) setImmediate(() => (before.status === 'wrap-up' ? this.#followUpsChanged() : this.#countAndTell()))
