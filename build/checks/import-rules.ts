@@ -72,7 +72,7 @@ export const folderRules: readonly FolderRule[] = [
   {
     folder: 'electron/phone-window',
     mayImport: ['shared'],
-    packages: ['jssip', 'zod'],
+    packages: ['jssip', 'zod', '@sapphi-red/web-noise-suppressor'],
     node: false,
     why: 'the phone window is a page: DOM, no Node, shared only',
   },

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { CallId } from '#shared/kernel/ids'
 import type { PhoneOrder } from '#shared/phone/port'
 import { type Harness, startHarness } from './desks'
-import { connectTones, everybodyHears, passwords, type TonePhone, tonePhone } from './hearing'
+import { connectTones, endAllCalls, everybodyHears, passwords, type TonePhone, tonePhone } from './hearing'
 import { type Kamailio, startKamailio } from './kamailio'
 
 let kamailio: Kamailio
@@ -18,6 +18,8 @@ beforeAll(async () => {
   customer = await tonePhone(harness, kamailio, 'customer', '1002')
   colleague = await tonePhone(harness, kamailio, 'colleague', '1003')
 })
+
+afterEach(() => endAllCalls(agent, customer, colleague))
 
 afterAll(async () => {
   await harness?.[Symbol.asyncDispose]()

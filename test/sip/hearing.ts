@@ -86,3 +86,19 @@ export async function connectTones(from: TonePhone, to: TonePhone, headers: Read
   ])
   return { here: callId, there: incoming.callId }
 }
+
+/** Ends every call of these phones: what one test leaves behind is not for another to find. */
+export async function endAllCalls(...phones: readonly TonePhone[]): Promise<void> {
+  for (const { desk } of phones) {
+    const ended = new Set(desk.facts.all.flatMap((fact) => (fact.type === 'call-ended' ? [fact.callId] : [])))
+    const up = desk.facts.all.filter((fact) => fact.type === 'call-answered' && !ended.has(fact.callId))
+    for (const fact of up) if (fact.type === 'call-answered') desk.order({ type: 'hang-up', callId: fact.callId })
+    await expect
+      .poll(() => up.every((one) => desk.facts.all.some((it) => it.type === 'call-ended' && isAbout(it, one))), settles)
+      .toBe(true)
+  }
+}
+
+function isAbout(fact: object, other: object): boolean {
+  return 'callId' in fact && 'callId' in other && fact.callId === other.callId
+}

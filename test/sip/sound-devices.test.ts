@@ -3,7 +3,7 @@ import type { SoundChoice } from '#shared/phone/port'
 import { tones } from '#test/support/tones'
 import { type Harness, startHarness } from './desks'
 import { type FakeDevice, fakeDevices, playing, plug } from './fake-devices'
-import { connectTones, everybodyHears, passwords, type TonePhone, tonePhone } from './hearing'
+import { connectTones, endAllCalls, everybodyHears, passwords, type TonePhone, tonePhone } from './hearing'
 import { type Kamailio, startKamailio } from './kamailio'
 
 const builtIn: readonly FakeDevice[] = [
@@ -48,14 +48,7 @@ afterAll(async () => {
 
 /** What one test leaves behind is not for another to find. */
 afterEach(async () => {
-  for (const { desk } of [agent, customer]) {
-    const ended = new Set(desk.facts.all.flatMap((fact) => (fact.type === 'call-ended' ? [fact.callId] : [])))
-    for (const fact of desk.facts.all) {
-      if (fact.type !== 'call-answered' || ended.has(fact.callId)) continue
-      desk.order({ type: 'hang-up', callId: fact.callId })
-      await desk.facts.next('call-ended', ({ callId }) => callId === fact.callId)
-    }
-  }
+  await endAllCalls(agent, customer)
   agent.desk.order({ type: 'ring', sound: 'off' })
   agent.desk.order({ type: 'use-devices', devices: byDefault })
   agent.desk.order({ type: 'use-sound', sound: usual })

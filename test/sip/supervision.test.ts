@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { CallId } from '#shared/kernel/ids'
 import type { SupervisionMode } from '#shared/phone/supervision'
 import { type Harness, newCallId, startHarness } from './desks'
-import { connectTones, everybodyHears, passwords, type TonePhone, tonePhone } from './hearing'
+import { connectTones, endAllCalls, everybodyHears, passwords, type TonePhone, tonePhone } from './hearing'
 import { type Kamailio, startKamailio } from './kamailio'
 
 let kamailio: Kamailio
@@ -20,6 +20,8 @@ beforeAll(async () => {
   colleague = await tonePhone(harness, kamailio, 'colleague', '1003')
   lead = await tonePhone(harness, kamailio, 'lead', '1004')
 })
+
+afterEach(() => endAllCalls(agent, customer, colleague, lead))
 
 afterAll(async () => {
   await harness?.[Symbol.asyncDispose]()
