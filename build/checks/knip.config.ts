@@ -36,14 +36,14 @@ const config: KnipConfig = {
     // Phones for tests and for the fake desk; no part of the product.
     '!shared/practice/simulator/**!',
     // What tests of a folder stand their subject on.
-    '!electron/**/*-rig.ts!',
+    '!{electron,renderer}/**/*-rig.{ts,tsx}!',
     'build/**/*.{ts,js}',
     'test/**/*.{ts,tsx}',
   ],
   vitest: { config: ['build/vitest.config.ts', 'test/*/vitest.config.ts'] },
   // An export that its own file uses is no dead code: a zod schema and its type go together.
   ignoreExportsUsedInFile: true,
-  // Read as a file by test/e2e/accessibility.spec.ts, not imported: the page it looks at must not know it.
+  // Read as a file by test/support/axe.ts, not imported: the page it looks at must not know it.
   ignoreDependencies: ['axe-core'],
   // Debian's programs, not npm's.
   ignoreBinaries: ['apt-get', 'kamailio', 'Xvfb'],

@@ -1,25 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect, test } from '@playwright/test'
 import type { Page } from 'playwright'
+import { axeViolations } from '#test/support/axe'
 import { type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
-
-/** WCAG 2.2 AA by axe, in the states an agent sees most, in both themes and languages. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated by the debugger and not by the page: its policy would refuse the script.
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    type Axe = {
-      run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>
-    }
-    const { axe: runner } = globalThis as unknown as { axe: Axe }
-    const runOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
-    const { violations: found } = await runner.run(document, { runOnly })
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  })
-}
 
 /** The reminders of overdue follow-ups lie over no panel, and in a call they are not there at all. */
 async function remindersCoverNothing(page: Page): Promise<boolean> {
@@ -39,6 +21,7 @@ async function remindersCoverNothing(page: Page): Promise<boolean> {
   })
 }
 
+/** WCAG 2.2 AA by axe, in the states an agent sees most, in both themes and languages. */
 const looks = [
   { language: '简体中文', theme: '浅色', as: 'light' },
   { language: '简体中文', theme: '深色', as: 'dark' },
@@ -52,7 +35,7 @@ for (const { language, theme, as } of looks) {
     const { page } = desk
     const reminder = page.getByRole('region', { name: /^(跟进提醒|Follow-up reminders)/ })
     const clean = async (state: string) => {
-      expect.soft(await violations(page), state).toEqual([])
+      expect.soft(await axeViolations(page), state).toEqual([])
       expect.soft(await remindersCoverNothing(page), `reminders in state ${state}`).toBe(true)
     }
     await expect(desk.lineRegistered()).toBeVisible()

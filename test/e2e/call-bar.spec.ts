@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from 'playwright'
 import { callBarCommands } from '#shared/desk/call-bar-channels'
 import { askMain } from '#test/support/ask-main'
+import { axeViolations } from '#test/support/axe'
 import { crashPage, type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
 
 /** The small bar above all windows, while the agent window is put away or another program has the keyboard. */
@@ -72,6 +73,7 @@ test('the window is put away in a call: the bar says who it is, and mutes, holds
   await expect(bar.getByText('已静音')).toBeHidden()
   await press(bar, '保持')
   await expect(bar.locator('.row-phase')).toHaveText('已保持')
+  expect(await axeViolations(bar)).toEqual([])
   await press(bar, '取回')
   await expect(bar.locator('.row-phase')).toHaveText('通话中')
 })
@@ -132,6 +134,7 @@ test('it rings behind another program: the bar takes the call, and the keyboard 
   await expect(bar.getByRole('button', { name: '接听' })).toBeVisible({ timeout: 40_000 })
   await expect.poll(async () => (await windowOf(barAddress))?.visible).toBe(true)
   expect(await focused()).toBe('about:blank')
+  expect(await axeViolations(bar)).toEqual([])
   await press(bar, '接听')
   await expect(bar.locator('.row-phase')).toHaveText('通话中')
   // The agent took it here and goes on here, although the desk was brought up by the ring.

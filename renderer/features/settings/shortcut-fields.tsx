@@ -67,7 +67,8 @@ function ShortcutField({
     if (event.key === 'Tab' || (event.key === 'Escape' && bare)) {
       if (event.key === 'Escape') {
         event.stopPropagation()
-        event.currentTarget.blur()
+        // Out of the field, not out of the settings: the next Esc closes those.
+        event.currentTarget.closest<HTMLElement>('.panel')?.focus()
       }
       return
     }
