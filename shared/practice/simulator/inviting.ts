@@ -82,25 +82,26 @@ export function answer(leg: SimulatedLeg): void {
 /** The caller has heard the 200: both ends know each other. */
 export function connectEnds(leg: SimulatedLeg, peer: SimulatedLeg): void {
   leg.status = 'up'
-  leg.tell({ type: 'call-answered' })
-  join(leg, peer)
+  // Both ends are there before anybody is told: whoever hears it may order something at once.
+  join(leg, peer, () => leg.tell({ type: 'call-answered' }))
 }
 
 /** The end of a call that is up moves to somebody else: same call for its phone, another one at the far end. */
 export function moveEnd(leg: SimulatedLeg, peer: SimulatedLeg): void {
-  join(leg, peer)
+  join(leg, peer, () => undefined)
   meetsAnother(leg, peer.phone)
 }
 
-function join(leg: SimulatedLeg, peer: SimulatedLeg): void {
+function join(leg: SimulatedLeg, peer: SimulatedLeg, told: () => void): void {
   leg.peer = peer
   peer.peer = leg
   if (!peer.dialog) throw new Error('an end that answered has a dialog')
   const { sipCallId, localTag, remoteTag } = peer.dialog
   leg.dialog = { sipCallId, localTag: remoteTag, remoteTag: localTag, remoteTarget: peer.phone.contact }
+  for (const one of [leg, peer]) one.invitation = null
+  told()
   leg.tell({ type: 'call-dialog', dialog: leg.dialog })
   for (const one of [leg, peer]) {
-    one.invitation = null
     startVoice(one)
     // Whoever held the other end before goes on doing so.
     if (one.heldByAgent) holdPeer(one)

@@ -82,15 +82,21 @@ export class SimulatedNetwork {
 
   /** A message from phone to phone; told when it does not get through. */
   carry(from: SimulatedPhone, to: SimulatedPhone, arrives: () => void, fails: () => void = () => undefined): void {
+    // What was sent is on its way, whatever becomes of the sender.
+    const sent = from.line.registered
     this.time.after(this.latencyMs, () => {
-      if (from.line.registered && to.line.registered) arrives()
+      if (sent && to.line.registered) arrives()
       else fails()
     })
   }
 
   /** Like `carry`, but kept until both are there. */
   farewell(from: SimulatedPhone, to: SimulatedPhone, say: () => void): void {
-    this.carry(from, to, say, () => this.#farewells.push({ from, to, say }))
+    this.carry(from, to, say, () => {
+      // They may have come back while it was on its way.
+      if (from.line.registered && to.line.registered) this.farewell(from, to, say)
+      else this.#farewells.push({ from, to, say })
+    })
   }
 
   lineIsBack(): void {
