@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { scenes } from '../bridge/fake/scenes'
-import { asked, button, desk, drafts, now, open, press } from './opened-window'
+import { asked, button, desk, drafts, now, open, press } from './window-rig'
 
 const note = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '通话记录' })
 

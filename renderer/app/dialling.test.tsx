@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { asked, button, desk, open, press } from './opened-window'
+import { asked, button, desk, open, press } from './window-rig'
 
 const field = () => screen.findByRole<HTMLInputElement>('combobox')
 

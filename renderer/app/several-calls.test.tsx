@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { CallId } from '#shared/kernel/ids'
-import { asked, button, callBar, desk, now, open, press } from './opened-window'
+import { asked, button, callBar, desk, now, open, press } from './window-rig'
 
 const fact = (of: object) =>
   act(() => desk().happen({ at: now, ...of } as Parameters<ReturnType<typeof desk>['happen']>[0]))

@@ -76,4 +76,4 @@ export const asked = (name: string) =>
 export const press = (key: string, init: KeyboardEventInit = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key, code: key, ...init })
 export const button = (name: string | RegExp) => screen.getByRole('button', { name })
-export const callBar = () => within(screen.getByRole('banner', { name: '电话条' }))
+export const callBar = () => within(screen.getByRole('banner'))
