@@ -6,6 +6,7 @@ import { type CallMessage, messageOf } from './call-message'
 import type { CallShown } from './call-view'
 import type { CallsShown } from './calls-view'
 import { QualityLine } from './quality-line'
+import './call-bar-line.css'
 
 /**
  * The call bar's second row, there as long as there is a call, so that nothing below moves when it has something to
