@@ -24,6 +24,8 @@ export interface CallsDesk {
 const MOST_RINGING = 2
 /** How long a call rings on while the line is away: longer than a reconnect, shorter than an agent's trust. */
 const LONGEST_RINGING_WITHOUT_LINE_MS = 15_000
+/** Chromium learns of addresses that went and came a moment after the system does, and Wi-Fi gets its own late. */
+const NETWORK_SETTLES_MS = [0, 700, 2_000, 5_000]
 
 /** The calls of one line. */
 export class Calls {
@@ -32,6 +34,7 @@ export class Calls {
   readonly #legDesk: LegDesk
   readonly #mixer: Mixer
   readonly #codes = new Set<CodeCall>()
+  #renewals: ReturnType<typeof setTimeout>[] = []
   #ringingTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(desk: CallsDesk) {
@@ -137,7 +140,12 @@ export class Calls {
   }
 
   /** The machine woke up or has another network: calls whose path is not there any more get another. */
-  async renewPaths(): Promise<void> {
+  renewPaths(): void {
+    for (const timer of this.#renewals) clearTimeout(timer)
+    this.#renewals = NETWORK_SETTLES_MS.map((ms) => setTimeout(() => void this.#renewPaths(), ms))
+  }
+
+  async #renewPaths(): Promise<void> {
     if (this.#legs.size === 0) return
     const addresses = await ownAddresses()
     for (const leg of this.#legs.values()) leg.renewPath(addresses)
@@ -169,6 +177,7 @@ export class Calls {
 
   endAll(): void {
     clearTimeout(this.#ringingTimer)
+    for (const timer of this.#renewals) clearTimeout(timer)
     for (const leg of [...this.#legs.values()]) leg.hangUp()
     for (const code of [...this.#codes]) code.hangUp()
   }

@@ -38,10 +38,22 @@ export async function ownAddresses(): Promise<ReadonlySet<string>> {
   return addresses
 }
 
-/** The first candidate that the servers of the line make worth sending: without any, this machine's own address. */
-export function isUsable(candidate: RTCIceCandidate, servers: readonly RTCIceServer[]): boolean {
+/** All addresses of a machine are found within a millisecond or two of each other; each may be the one that leads there. */
+const OTHER_ADDRESSES_MS = 5
+/** Itself alone leads nowhere but to this machine (practice); where there is another address, it comes by then. */
+const OTHER_THAN_LOOPBACK_MS = 15
+
+/**
+ * How long the offer still waits when this candidate is found: no longer than the servers of the line make it worth.
+ * @returns undefined when the candidate is not worth sending the offer for
+ */
+export function readyAfterMs(
+  candidate: Pick<RTCIceCandidate, 'type' | 'address'>,
+  servers: readonly RTCIceServer[],
+): number | undefined {
   const urls = servers.flatMap((server) => server.urls)
-  if (urls.some((url) => url.startsWith('turn'))) return candidate.type === 'relay'
-  if (urls.length > 0) return candidate.type === 'srflx' || candidate.type === 'relay'
-  return candidate.type === 'host'
+  if (urls.some((url) => url.startsWith('turn'))) return candidate.type === 'relay' ? 0 : undefined
+  if (urls.length > 0) return candidate.type === 'srflx' || candidate.type === 'relay' ? 0 : undefined
+  if (candidate.type !== 'host') return undefined
+  return /^127\.|^::1$/.test(candidate.address ?? '') ? OTHER_THAN_LOOPBACK_MS : OTHER_ADDRESSES_MS
 }

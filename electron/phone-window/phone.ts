@@ -77,7 +77,7 @@ function disconnect(): void {
 /** Whatever the connection and the voice paths look like, they may belong to a network that is gone. */
 function reconnect(): void {
   line?.line.reconnect()
-  void line?.calls.renewPaths()
+  line?.calls.renewPaths()
 }
 addEventListener('online', reconnect)
 

@@ -9,7 +9,7 @@ import { type CallProblem, DialogId } from '#shared/phone/port'
 import type { SipIdentity } from '#shared/phone/sip-identity'
 import type { SipEnd } from './call-end'
 import type { Farewells } from './farewells'
-import { isUsable, watchGathering } from './ice-gathering'
+import { readyAfterMs, watchGathering } from './ice-gathering'
 import { Negotiation } from './negotiation'
 import { keepRefusal } from './session-farewells'
 import { mendSession } from './session-mending'
@@ -246,7 +246,8 @@ export class SipSession {
       if (connection) watchGathering(connection)
     })
     session.on('icecandidate', ({ candidate, ready }) => {
-      if (isUsable(candidate, this.#desk.rtcConfig().iceServers ?? [])) ready()
+      const ms = readyAfterMs(candidate, this.#desk.rtcConfig().iceServers ?? [])
+      if (ms !== undefined) setTimeout(ready, ms)
     })
     session.on('ended', (end) => this.#finish(end))
     session.on('failed', (end) => this.#finish(end))
