@@ -21,6 +21,14 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
       'number to whole card among 1,000,000 customers (--customers N), encrypted; peer: plain text in a covering index; limit: Map.get and one prepared row',
     run: async (given) => (await import('./screen-pop')).screenPop(given),
   },
+  'call-churn': {
+    about: '1,000 calls in a row (--calls N): what each leaves behind in the phone window; limit: 20 KB of heap a call',
+    run: async (given) => (await import('./call-churn')).callChurn(given),
+  },
+  'invite-flood': {
+    about: '100 INVITE a second for 20 s (--seconds N): how long the agent window takes to answer; limit: 100 ms',
+    run: async (given) => (await import('./invite-flood')).inviteFlood(given),
+  },
   'start-up': {
     about: 'process start until painted and registered; peer: an Electron window with one line of text',
     run: async () => (await import('./start-up')).startUp(),

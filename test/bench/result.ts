@@ -11,4 +11,6 @@ export interface BenchResult {
   readonly limit: Readonly<Record<string, unknown>>
   /** Ours over the peer or the limit that the issue names. */
   readonly ratio: number
+  /** What else was counted, by name. */
+  readonly figures?: Readonly<Record<string, unknown>>
 }

@@ -2,6 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /** Resident memory of a process and all below it, in MiB (Linux). Shared pages are counted once a process, as `ps` does. */
 export function residentMegabytes(root: number): number {
+  const kilobytes = processTree(root).reduce((sum, pid) => sum + (statusOf(pid, 'VmRSS') ?? 0), 0)
+  return Math.round(kilobytes / 1024)
+}
+
+/** Open files, sockets and pipes of a process and all below it (Linux). */
+export function openFiles(root: number): number {
+  const of = (pid: number) => {
+    try {
+      return readdirSync(`/proc/${pid}/fd`).length
+    } catch {
+      return 0
+    }
+  }
+  return processTree(root).reduce((sum, pid) => sum + of(pid), 0)
+}
+
+function processTree(root: number): number[] {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
@@ -12,8 +29,7 @@ export function residentMegabytes(root: number): number {
     pid,
     ...[...parents].filter(([, parent]) => parent === pid).flatMap(([child]) => below(child)),
   ]
-  const kilobytes = below(root).reduce((sum, pid) => sum + (statusOf(pid, 'VmRSS') ?? 0), 0)
-  return Math.round(kilobytes / 1024)
+  return below(root)
 }
 
 function statusOf(pid: number, field: string): number | null {

@@ -51,6 +51,12 @@ export class Inbox<Fact extends { type: string }> {
     }
   }
 
+  /** Whatever was told until now is of no use any more. */
+  forget(): void {
+    this.all.length = 0
+    this.#taken.clear()
+  }
+
   /** How many of this type were told so far. */
   count(type: Fact['type']): number {
     return this.all.filter((fact) => fact.type === type).length
@@ -110,6 +116,8 @@ export type PhoneDesk = Desk<PhoneFact, PhoneOrder>
 export type CustomersDesk = Desk<CustomersFact, CustomersOrder>
 
 export interface Harness extends AsyncDisposable {
+  /** Of the Electron that has the windows. */
+  readonly pid: number
   phone(name: string): Promise<PhoneDesk>
   customers(name: string): Promise<CustomersDesk>
 }
@@ -161,6 +169,7 @@ export async function runHarness(place: HarnessPlace, flags: readonly string[] =
     })
   })
   return {
+    pid: electron.pid ?? 0,
     async phone(name) {
       const desk: PhoneDesk = new Desk(unique(name), say)
       phones.set(desk.name, desk)
