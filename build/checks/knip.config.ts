@@ -46,7 +46,7 @@ const config: KnipConfig = {
   // Read as a file by test/support/axe.ts, not imported: the page it looks at must not know it.
   ignoreDependencies: ['axe-core'],
   // Debian's programs, not npm's.
-  ignoreBinaries: ['apt-get', 'kamailio', 'Xvfb'],
+  ignoreBinaries: ['apt-get', 'ip', 'kamailio', 'unshare', 'Xvfb'],
   compilers: {
     /** A page starts its scripts: `<script type="module" src="./phone.ts">` is an import. */
     html: (text: string) =>
