@@ -39,13 +39,18 @@ export function Home() {
   )
 }
 
-/** What an agent who is between calls should read first: one of four sentences of the translations. */
-export function invitation(
-  snapshot: Pick<DeskSnapshot, 'agent' | 'line'>,
-): 'line' | 'ready' | 'not-ready' | 'signed-out' {
-  const { choice } = snapshot.agent
-  if (choice.type === 'ready') return snapshot.line.status === 'registered' ? 'ready' : 'line'
-  return choice.type
+/** What an agent who is between calls should read first: one of these sentences of the translations. */
+export function invitation({
+  agent,
+  line,
+}: Pick<DeskSnapshot, 'agent' | 'line'>): 'line' | 'ready' | 'not-ready' | 'signed-out' | 'missed' | 'undisturbed' {
+  const { choice, afterLine, doNotDisturbUntil } = agent
+  // Taken from the queue because the line is away: it brings the agent back.
+  if (afterLine?.type === 'ready') return 'line'
+  if (choice.type === 'not-ready') return choice.reason === 'missed' ? 'missed' : 'not-ready'
+  if (choice.type === 'signed-out') return 'signed-out'
+  if (line.status !== 'registered') return 'line'
+  return doNotDisturbUntil === null ? 'ready' : 'undisturbed'
 }
 
 function Invitation() {
@@ -54,16 +59,21 @@ function Invitation() {
   const agent = useDesk((snapshot) => snapshot.agent)
   const line = useDesk((snapshot) => snapshot.line)
   const invite = invitation({ agent, line })
+  const mark = invite === 'line' ? 'plug' : invite === 'undisturbed' ? 'bell-off' : 'phone'
   return (
     <section className="invitation" data-tone={agentShown(agent).tone} data-invite={invite}>
       <span className="invitation-mark">
-        <Icon name={invite === 'line' ? 'plug' : 'phone'} size={24} />
+        <Icon name={mark} size={24} />
       </span>
       <div>
         <h1>{t(`desk.invite-${invite}`)}</h1>
         <p className="quiet">{t(`desk.invite-detail-${invite === 'signed-out' ? 'not-ready' : invite}`)}</p>
       </div>
-      {agent.choice.type === 'ready' ? null : (
+      {invite === 'undisturbed' ? (
+        <Button size="call" onClick={() => void commands('agent-state.do-not-disturb', { minutes: null })}>
+          {t('agent-state.disturb-again')}
+        </Button>
+      ) : agent.choice.type === 'ready' || invite === 'line' ? null : (
         <Button
           look="primary"
           size="call"
