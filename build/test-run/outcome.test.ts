@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failure, isCi, judge, skipped, succeeded, summary } from './outcome'
+import { failure, isCi, judge, skipped, succeeded, summary, together } from './outcome'
 
 test('the last line says how many passed and failed over all stages', () => {
   const rows = [
@@ -22,6 +22,15 @@ test('elsewhere what was skipped is only reported', () => {
 
 test('a failure stays one in CI, once', () => {
   expect(judge(failure('not there'), true)).toEqual(failure('not there'))
+})
+
+test('several are told as one, and what any of them has to say is in it', () => {
+  expect(together([succeeded, failure('conference: nobody heard'), succeeded])).toEqual({
+    passed: 2,
+    failed: 1,
+    skipped: 0,
+    note: 'conference: nobody heard',
+  })
 })
 
 test('CI machines say so in their environment', () => {

@@ -19,6 +19,17 @@ export function skipped(note: string): Outcome {
   return { passed: 0, failed: 0, skipped: 1, note }
 }
 
+/** Several that are told as one; each that has something to say is heard. */
+export function together(outcomes: readonly Outcome[]): Outcome {
+  const total = (pick: (outcome: Outcome) => number) => outcomes.reduce((sum, outcome) => sum + pick(outcome), 0)
+  return {
+    passed: total((each) => each.passed),
+    failed: total((each) => each.failed),
+    skipped: total((each) => each.skipped),
+    note: outcomes.flatMap(({ note }) => (note ? [note] : [])).join('; '),
+  }
+}
+
 /** Whether this is a CI machine, by the variable that all of them set. */
 export function isCi(env: Readonly<Record<string, string | undefined>>): boolean {
   return env.CI === 'true' || env.CI === '1'

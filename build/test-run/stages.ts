@@ -9,7 +9,7 @@ import { npmCommand } from '../runtime/npm-client'
 import { runProgram } from '../runtime/program'
 import { firstLine } from '../runtime/runtime'
 import { becomeOrdinaryUser } from './ordinary-user'
-import { failure, type Outcome, skipped, succeeded } from './outcome'
+import { failure, type Outcome, skipped, succeeded, together } from './outcome'
 import { readLastLine, readPlaywrightReport, readVitestReport } from './runner-reports'
 
 /** What the stages run in. */
@@ -71,16 +71,24 @@ export const stages: readonly Stage[] = [
   },
   {
     name: 'smoke',
-    title: 'One call from an empty profile (smoke)',
+    title: 'Calls as they are made, one scenario after the other (smoke)',
     after: ['bundle'],
     run: async (at) => {
       if (at.withoutWindows) return skipped(at.withoutWindows)
-      return await npmScript(at, 'smoke', ['--json'])
+      const outcomes: Outcome[] = []
+      for (const scenario of smokeScenarios) {
+        const outcome = await npmScript(at, 'smoke', ['--scenario', scenario, '--no-bundle', '--json'])
+        outcomes.push(outcome.note ? { ...outcome, note: `${scenario}: ${outcome.note}` } : outcome)
+      }
+      return together(outcomes)
     },
   },
 ]
 
-const Smoke = z.object({ ok: z.boolean(), failure: z.string().optional() })
+/** Those that are short and need no root, out of `test/e2e/scenarios`; the others are commands. */
+const smokeScenarios = ['first-call', 'second-call', 'transfer-blind', 'conference', 'phone-window-crash'] as const
+
+const Smoke = z.object({ ok: z.boolean(), failure: z.string().optional(), skipped: z.string().optional() })
 const Manifest = z.object({ scripts: z.record(z.string(), z.string()) })
 
 async function npmScript(at: Surroundings, script: string, args: readonly string[]): Promise<Outcome> {
@@ -97,6 +105,7 @@ async function npmScript(at: Surroundings, script: string, args: readonly string
   if (args.includes('--json')) {
     const report = Smoke.safeParse(readLastLine(stdout))
     if (!report.success) return failure(`its last line is not its JSON report (exit code ${exitCode})`)
+    if (report.data.skipped !== undefined) return skipped(firstLine(report.data.skipped))
     if (!report.data.ok) return failure(firstLine(report.data.failure ?? 'its report says ok: false'))
   }
   return exitCode === 0 ? succeeded : failure(`npm run ${script} ended with ${exitCode}`)
