@@ -3,7 +3,7 @@ import { type AgentState, signedOut } from '#shared/agent-state/agent-state'
 import { scenes } from '../bridge/fake/scenes'
 import { invitation } from './home'
 
-const idle = scenes['idle']?.(0)
+const idle = scenes['idle']?.(Date.parse('2026-11-22T10:42:00+08:00'))
 if (!idle) throw new Error('the idle scene is always there')
 const { line } = idle
 const away = { ...line, status: 'connecting' as const }
