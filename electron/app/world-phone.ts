@@ -84,7 +84,7 @@ export class Ringer {
   #sounds: RingSound = 'off'
 
   constructor(
-    private readonly host: PhoneHost,
+    private readonly host: Pick<PhoneHost, 'order'>,
     /** The agent wants to hear it across the room now. */
     private readonly loudly: () => boolean,
   ) {}

@@ -45,6 +45,9 @@ describe('rules of a profile', () => {
     // A 9 for an outside line; an extension stays inside.
     [[{ prefix: '', strip: 0, add: '9' }], '13800138000', '913800138000'],
     [[{ prefix: '', strip: 0, add: '9' }], '8001', '8001'],
+    [[{ prefix: '', strip: 0, add: '9' }], '110', '9110'],
+    [[{ prefix: '', strip: 0, add: '9' }], '*21*8001#', '*21*8001#'],
+    [[{ prefix: '*21', strip: 1, add: '#' }], '*21*8001#', '#21*8001#'],
     // The first that fits.
     [
       [

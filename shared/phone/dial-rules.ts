@@ -64,9 +64,10 @@ function isAbroad(cleaned: string): boolean {
   return cleaned.startsWith('+') ? !cleaned.startsWith('+86') : /^00(?!86)/u.test(cleaned)
 }
 
-/** The first rule whose prefix fits; '' fits every number. */
+/** The first rule whose prefix fits; '' fits every number, but no feature code: those are the exchange's own. */
 function ruled(number: string, rules: readonly DialRule[]): string {
-  const rule = rules.find(({ prefix }) => number.startsWith(prefix))
+  const isCode = /[*#]/u.test(number)
+  const rule = rules.find(({ prefix }) => number.startsWith(prefix) && !(isCode && prefix === ''))
   return rule ? rule.add + number.slice(rule.strip) : number
 }
 
