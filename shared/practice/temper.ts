@@ -282,6 +282,8 @@ function resumed(state: Extract<Live, { status: 'held' }>, at: number): Customer
 }
 
 const listensToMachineMs = 20_000
+/** Whoever was told that their call is kept waits a minute at least. */
+const parkedPatienceMs = 60_000
 
 /** Whom they waited for is there now: their patience is whole again, and they tell what they want once more. */
 function moved(state: Live, to: Extract<CustomerEvent, { type: 'moved' }>['to'], at: number): CustomerStep {
@@ -293,7 +295,10 @@ function moved(state: Live, to: Extract<CustomerEvent, { type: 'moved' }>['to'],
     ...{ persona, attempt, clock, dtmfHeard, answeredAt: at, said: 0, heldMs: 0 },
     script: to === 'machine' ? [] : ['request', 'confirm', 'question', 'confirm'],
   }
-  if (to === 'parked') return { state: { ...line, status: 'held', since: at }, acts }
+  if (to === 'parked') {
+    const patienceOnHoldMs = Math.max(parkedPatienceMs, persona.patienceOnHoldMs)
+    return { state: { ...line, persona: { ...persona, patienceOnHoldMs }, status: 'held', since: at }, acts }
+  }
   const until = at + (to === 'machine' ? listensToMachineMs : habits[persona.temper].listensMs)
   return { state: { ...line, status: 'talking', mood: { type: 'listening', since: at, until } }, acts }
 }

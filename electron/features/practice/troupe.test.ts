@@ -50,7 +50,7 @@ test('about five seconds after the agent is ready the first customer calls with 
       callId: 'call-1',
       target: 'agent',
       from: { number: '+8613800001201' },
-      headers: { 'X-Queue': '售后' },
+      headers: { 'X-Queue': '售后', 'X-Skill': '普通话' },
     },
   ])
 })

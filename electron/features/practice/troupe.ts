@@ -3,7 +3,8 @@ import { type CastMember, cast, castMemberFor, personaOf, practiceRoster, strang
 import type { VoiceClip } from '#shared/practice/customers-port'
 import { createDirector, type Director, type DirectorFact, direct, directorWakesAt } from '#shared/practice/director'
 import { practiceServices } from '#shared/practice/roster'
-import type { ClipId } from '#shared/practice/scene-types'
+import type { ClipId, SpokenLanguage } from '#shared/practice/scene-types'
+import { sceneById } from '#shared/practice/scenes'
 import {
   type CustomerEvent,
   type CustomerInCall,
@@ -133,6 +134,7 @@ export class Troupe {
       target: this.#stage.agentUser,
       headers: {
         'X-Queue': vip ? 'VIP 专线' : queueOf(member),
+        'X-Skill': skillOf(member),
         'X-Waited': String(waitedSeconds(number, attempt)),
         // RFC 3261 section 20.9, with the parameter that PBXs understand (RFC 5373 has no better one).
         ...(vip ? { 'Call-Info': '<sip:practice.zuoxi.invalid>;answer-after=0' } : {}),
@@ -247,6 +249,14 @@ function whereTo(number: string, agentUser: string): Extract<CustomerEvent, { ty
   if (number === agentUser) return 'agent'
   if (number === practiceServices.park) return 'parked'
   return number === practiceServices.survey ? 'machine' : 'colleague'
+}
+
+/** What the agent must speak. */
+function skillOf({ sceneId }: CastMember): string {
+  const skills: Readonly<Record<SpokenLanguage, string>> = {
+    ...{ 'zh-CN': '普通话', 'zh-HK': '粤语', 'en-GB': '英语', 'en-US': '英语', de: '德语' },
+  }
+  return skills[sceneById(sceneId)?.language ?? 'zh-CN']
 }
 
 function queueOf(member: CastMember): string {
