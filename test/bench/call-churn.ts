@@ -53,7 +53,8 @@ async function left(phone: PhoneDesk): Promise<z.infer<typeof Left>> {
   return Left.parse(
     await phone.run(`(async () => {
       for (let times = 0; times < 6; times++) {
-        gc()
+        // As a task of its own: what only lies about on the stack is collected, too.
+        await gc({ type: 'major', execution: 'async' })
         await new Promise((resolve) => setTimeout(resolve, 200))
       }
       const held = window.connections.flatMap((it) => it.deref() ?? [])
