@@ -91,12 +91,22 @@ export class SoundDevices {
         microphone: this.#microphone.status,
         inputs: inputs.map(describe).slice(0, MOST_DEVICES),
         outputs: this.#outputs.map(describe).slice(0, MOST_DEVICES),
+        ...this.#standIns(inputs),
       }
       const told = JSON.stringify(list)
       if (told === this.#told) continue
       this.#told = told
       this.#listener.changed(list)
     }
+  }
+
+  #standIns(inputs: readonly MediaDeviceInfo[]): Pick<DeviceList, 'standIns'> {
+    const isMissing = (id: string, among: readonly MediaDeviceInfo[]) =>
+      id !== '' && !among.some((device) => device.deviceId === id)
+    const standIns = (['microphone', 'speaker', 'ring'] as const).filter((use) =>
+      isMissing(this.#choice[use], use === 'microphone' ? inputs : this.#outputs),
+    )
+    return standIns.length > 0 ? { standIns } : {}
   }
 
   #tellOutputs(): void {

@@ -76,6 +76,11 @@ export const DeviceList = z.strictObject({
   microphone: z.enum(['ok', 'missing', 'denied', 'unknown']),
   inputs: z.array(Device),
   outputs: z.array(Device),
+  /** Chosen but not plugged in: the system's default stands in for it until it is back. Absent: all are there. */
+  standIns: z
+    .array(z.enum(['microphone', 'speaker', 'ring']))
+    .max(3)
+    .optional(),
 })
 export type DeviceList = z.infer<typeof DeviceList>
 

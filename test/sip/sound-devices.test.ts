@@ -79,7 +79,8 @@ describe('a headset', () => {
     await expect.poll(speakers).toEqual(['headset-ear'])
 
     await plug(agent.desk, builtIn, false)
-    expect((await inputsTold(['default'])).devices.microphone).toBe('ok')
+    const pulled = await inputsTold(['default'])
+    expect(pulled.devices).toMatchObject({ microphone: 'ok', standIns: ['microphone', 'speaker'] })
     await everybodyHears([
       [customer, ['desk']],
       [agent, ['customer']],

@@ -24,6 +24,18 @@ test('a line that is down and a missing microphone are said as long as they are 
   ])
 })
 
+test('a headset that is pulled in a call is said; without a call it is no news', () => {
+  const shown = (standIns: DeskSnapshot['devices']['standIns'], inCall = true) => {
+    const snapshot = scene('talking')
+    const devices: DeskSnapshot['devices'] = { ...snapshot.devices, microphone: 'ok', ...(standIns && { standIns }) }
+    return noticesShown({ ...snapshot, devices }, [], inCall).map(({ code }) => code)
+  }
+  expect(shown(['microphone', 'speaker'])).toContain('device-stands-in')
+  expect(shown(['ring'])).not.toContain('device-stands-in')
+  expect(shown(undefined)).not.toContain('device-stands-in')
+  expect(shown(['microphone'], false)).not.toContain('device-stands-in')
+})
+
 test('one code is one sentence, wherever it came from', () => {
   const snapshot = { ...scene('wrong-password'), notices: [notice('line-wrong-password')] }
   const codes = noticesShown(snapshot, [notice('line-wrong-password'), notice('call-busy')]).map(({ code }) => code)

@@ -21,6 +21,7 @@ const mendable: ReadonlySet<string> = new Set([
   'line-user-missing',
   'line-password-missing',
   'call-no-microphone',
+  'device-stands-in',
   'settings-set-aside',
   'records-password-needed',
   'records-locked',
@@ -30,6 +31,7 @@ const mendable: ReadonlySet<string> = new Set([
 export function noticesShown(
   snapshot: Pick<DeskSnapshot, 'line' | 'devices' | 'notices'>,
   local: readonly Notice[],
+  inCall = false,
 ): readonly NoticeShown[] {
   const { line, devices } = snapshot
   const shown: NoticeShown[] = []
@@ -42,6 +44,9 @@ export function noticesShown(
     add({ id: `state:${code}`, code, severity, details: {} }, 'state')
   if (line.problem && line.status !== 'registered') state(line.problem, 'error')
   if (devices.microphone === 'missing') state('call-no-microphone', 'warning')
+  // Without a call it is no news that the headset lies in the drawer.
+  const standsIn = devices.standIns?.some((use) => use !== 'ring') ?? false
+  if (standsIn && devices.microphone === 'ok' && inCall) state('device-stands-in', 'warning')
   if (devices.microphone === 'denied') state('call-microphone-denied', 'warning')
   for (const notice of snapshot.notices) if (notice.code !== 'follow-up-due') add(notice, 'main')
   for (const notice of local) add(notice, 'window')

@@ -17,7 +17,8 @@ export function Notices() {
   const devices = useDesk((snapshot) => snapshot.devices)
   const notices = useDesk((snapshot) => snapshot.notices)
   const local = useStore(services.notices, (state) => state.notices)
-  const shown = noticesShown({ line, devices, notices }, local)
+  const inCall = useDesk((snapshot) => snapshot.calls.some(({ call }) => call.status !== 'wrap-up'))
+  const shown = noticesShown({ line, devices, notices }, local, inCall)
   if (shown.length === 0) return null
 
   const away = (notice: NoticeShown) => {
