@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { DeskPage } from '#test/support/desk-page'
 import { killDesk, launchDesk } from '#test/support/launched-desk'
+import { giveUp, startLineWorld } from '#test/support/line-world'
 
 let profile: string
 
@@ -77,4 +78,31 @@ test('an agent who is not to be disturbed gets no call until they say so; wrap-u
   await desk.disposition(1).click({ force: true })
   await desk.button(/^提前完成/).click()
   await picker(desk, /^会议/)
+})
+
+test('who declines stays ready; who lets it ring out gets no more calls until they say that they are back', async () => {
+  await using line = await startLineWorld()
+  await using launched = await launchDesk()
+  const { desk } = launched
+  const { keyboard } = desk.page
+  await expect(desk.lineRegistered()).toBeVisible()
+  await line.enter(desk)
+  await keyboard.press('F4')
+  await picker(desk, /^示闲/)
+
+  line.invite('"Li" <sip:13900000001@desk.test>')
+  await expect(desk.answer()).toBeVisible()
+  await keyboard.press('Shift+F9')
+  await expect(desk.answer()).toBeHidden()
+  await picker(desk, /^示闲 ?（状态）/)
+
+  const sent = line.invite('"Li" <sip:13900000002@desk.test>')
+  await expect(desk.answer()).toBeVisible()
+  // Longer than the few seconds in which a caller changes their mind.
+  await expect(desk.page.locator('.status-timer')).toHaveText(/^0:(0[6-9]|[1-5]\d)$/)
+  await giveUp(line.trunk, sent)
+  await picker(desk, /^漏接/)
+  await expect(desk.page.getByRole('heading', { name: /^刚才漏接/ })).toBeVisible()
+  await keyboard.press('F4')
+  await picker(desk, /^示闲 ?（状态）/)
 })
