@@ -54,20 +54,29 @@ export function openCallBarWindow(options: {
   window.setAlwaysOnTop(true, 'floating')
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true })
   let wanted: number | null = null
+  let rows = 0
   let ready = false
   let disposed = false
   let placed: Box = window.getBounds()
 
-  function boxFor(calls: number): Box {
+  function boxFor(calls: number, anchor = options.anchor()): Box {
     const beside = options.beside()
     const own = beside ? screen.getDisplayMatching(beside) : screen.getPrimaryDisplay()
     const others = screen.getAllDisplays().filter(({ id }) => id !== own.id)
     const screens = [own, ...others].map(({ workArea }) => workArea)
-    return placeBar({ anchor: options.anchor(), height: barHeight(calls), screens })
+    return placeBar({ anchor, height: barHeight(calls), screens })
   }
   const appear = () => {
     if (disposed || !ready || wanted === null) return
-    placed = boxFor(wanted)
+    if (window.isVisible()) {
+      // Told at every change of the desk: a bar that the agent is just moving must not jump back.
+      if (wanted === rows) return
+      const { x, y, width, height } = window.getBounds()
+      placed = boxFor(wanted, { x: x + width, y: y + height })
+    } else {
+      placed = boxFor(wanted)
+    }
+    rows = wanted
     window.setBounds(placed)
     if (!window.isVisible()) window.showInactive()
     window.moveTop()
