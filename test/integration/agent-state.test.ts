@@ -238,6 +238,18 @@ describe('the machine', () => {
     expect(takesCalls(machine.agent.state)).toBe(true)
   })
 
+  test('that said it would sleep and did not is counted again: once somebody chooses, or after a minute', () => {
+    machine.agent.choose({ type: 'ready' })
+    machine.agent.sleeps()
+    machine.pass(10 * SECOND)
+    machine.agent.choose({ type: 'not-ready', reason: 'meal' })
+    machine.pass(10 * SECOND)
+    machine.agent.sleeps()
+    machine.pass(5 * MINUTE)
+    expect(machine.agent.today().signedInMs).toBeGreaterThan(3 * MINUTE)
+    expect(machine.agent.state.choice).toEqual({ type: 'not-ready', reason: 'meal' })
+  })
+
   test('whose clock is set neither lengthens nor shortens what runs', () => {
     machine.agent.choose({ type: 'ready' })
     machine.agent.doNotDisturb(15)

@@ -9,7 +9,7 @@ import { type AgentDay, type AgentToday, boundsOf, type Day } from '#shared/agen
 import { wasMissed } from '#shared/agent-state/missed'
 import { type QueueLine, queueStand, tellQueue } from '#shared/agent-state/queue-line'
 import { type AgentRules, checkRules, isOffered, usualRules } from '#shared/agent-state/rules'
-import type { Moment } from '#shared/agent-state/timekeeping'
+import { ASLEEP_MS, type Moment } from '#shared/agent-state/timekeeping'
 import type { Clock } from '#shared/kernel/clock'
 import type { CallId } from '#shared/kernel/ids'
 import { failed, ok, type Result } from '#shared/kernel/result'
@@ -85,6 +85,8 @@ export class AgentStateService implements Disposable {
 
   choose(choice: AgentChoice): Result<AgentState> {
     if (choice.type === 'not-ready' && !isOffered(this.#rules, choice.reason)) return failed('state-reason-off')
+    // Who chooses is awake.
+    if (this.#asleepSince) this.woke()
     return ok(this.#happens((at) => ({ type: 'chose', choice, at })))
   }
 
@@ -160,6 +162,7 @@ export class AgentStateService implements Disposable {
     const now = this.#moment()
     this.#asleepSince = now
     this.#sheet.stop(now, 'sleep')
+    this.#setTimers()
   }
 
   /** The machine woke up or was unlocked. */
@@ -221,7 +224,10 @@ export class AgentStateService implements Disposable {
   #setTimers(): void {
     const { wrapUpEndsAt, doNotDisturbUntil } = this.#state
     const now = this.#with.clock.now()
-    this.#timer('heartbeat', this.#sheet.runs ? HEARTBEAT_MS : null, () => {
+    this.#timer('heartbeat', this.#sheet.runs || this.#asleepSince ? HEARTBEAT_MS : null, () => {
+      const asleep = this.#asleepSince
+      // The system said that it would sleep, and did not, or did not say that it woke.
+      if (asleep && this.#with.clock.monotonic() - asleep.monotonic > ASLEEP_MS) this.woke()
       this.#runOn()
       this.#sheet.beat()
       this.#setTimers()
