@@ -46,7 +46,9 @@ export function noticesShown(
   if (devices.microphone === 'missing') state('call-no-microphone', 'warning')
   // Without a call it is no news that the headset lies in the drawer.
   const standsIn = devices.standIns?.some((use) => use !== 'ring') ?? false
-  if (standsIn && devices.microphone === 'ok' && inCall) state('device-stands-in', 'warning')
+  if (standsIn && devices.microphone === 'ok' && inCall) {
+    add({ id: 'state:device-stands-in', code: 'device-stands-in', severity: 'warning', details: {} }, 'state')
+  }
   if (devices.microphone === 'denied') state('call-microphone-denied', 'warning')
   for (const notice of snapshot.notices) if (notice.code !== 'follow-up-due') add(notice, 'main')
   for (const notice of local) add(notice, 'window')
