@@ -23,10 +23,16 @@ export async function networkChange(notes: Notes): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''
-  child.stdout.on('data', (chunk) => {
-    said += chunk
-  })
-  await once(child, 'close')
+  // Whatever it leaves behind may hold the pipe: its last line is what counts, or its end without one.
+  await Promise.race([
+    once(child, 'close'),
+    new Promise<void>((resolve) => {
+      child.stdout.on('data', (chunk) => {
+        said += chunk
+        if (/^\{.*\}\n$/m.test(said)) resolve()
+      })
+    }),
+  ])
   const told = z.looseObject({ ok: z.boolean() }).parse(JSON.parse(said.trimEnd().split('\n').at(-1) ?? ''))
   notes.put(told)
   if (!told.ok) throw new Error(String(told['failure']))

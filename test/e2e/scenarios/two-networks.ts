@@ -53,9 +53,11 @@ export async function layTwoCables(): Promise<TwoNetworks> {
   const plugIn = async (cable: string, net: string) => {
     await ip(`addr add ${net}.2/24 dev near-${cable}`)
     await ip(`link set near-${cable} up`)
-    await ip(`route add ${serverAddress} via ${net}.1 dev near-${cable}`)
+    // WebRTC looks for its own address where a default route leads.
+    await ip(`route replace default via ${net}.1 dev near-${cable}`)
   }
   await plugIn('a', '10.77.1')
+  await ipAtCentre('route add default via 10.77.1.2 dev far-a')
   return {
     atCentre,
     async changeCable() {
