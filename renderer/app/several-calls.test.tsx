@@ -96,6 +96,17 @@ test('Esc closes the transfer and leaves the customer on hold; 返回客户 take
   await waitFor(() => expect(asked('phone.resume')).toEqual([{ callId: 'call-1' }]))
 })
 
+test('a transfer that lies open closes when another customer is answered, who is not put on hold by it', async () => {
+  await open('two-calls')
+  press('F7', { ctrlKey: true })
+  await screen.findByRole('region', { name: '转接' })
+  press('F9')
+  await waitFor(() => expect(callBar().getByText('王小美')).toBeDefined())
+  await waitFor(() => expect(screen.queryByRole('region', { name: '转接' })).toBeNull())
+  expect(asked('phone.hold')).toEqual([{ callId: 'call-1' }])
+  expect(button('保持')).toBeDefined()
+})
+
 test('a transfer that failed says why, and the customer is there to be handed on or taken back', async () => {
   await open('transfer-failed')
   expect(callBar().getByText('没有转给 陈静（正忙），客户还在您这边。')).toBeDefined()

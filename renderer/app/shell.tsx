@@ -110,7 +110,8 @@ function OpenPanel() {
   const onClose = () => close(panels)
   const toneCallId = front?.can.hangUp ? front.callId : null
 
-  const toTransfer = front?.can.transfer ? front : null
+  const transferOf = useStore(panels, (state) => state.transferOf)
+  const toTransfer = front?.can.transfer && front.callId === transferOf ? front : null
 
   // The keypad and the transfer are the call's: they go with it.
   useEffect(() => {

@@ -9,6 +9,8 @@ export interface PanelState {
   readonly chosenCallId: string | null
   /** What Enter does in the transfer's panel: hands over at once, or asks the colleague first. */
   readonly transferBy: 'blind' | 'consult'
+  /** Whose transfer: the panel never passes on to another customer, who would be put on hold by it. */
+  readonly transferOf: string | null
   /** A number that waits in the dial pad for its Enter, since when (another `at` is another number). */
   readonly fillIn: { readonly number: string; readonly at: number } | null
 }
@@ -20,6 +22,7 @@ export function createPanelStore(): PanelStore {
     open: null,
     chosenCallId: null,
     transferBy: 'blind',
+    transferOf: null,
     fillIn: null,
   }))
 }
@@ -34,9 +37,11 @@ export function close(store: PanelStore): void {
 }
 
 /** Opens the transfer's panel, or goes over to the other way in the open one, or closes it: what its two keys do. */
-export function toggleTransfer(store: PanelStore, by: PanelState['transferBy']): void {
-  store.setState(({ open, transferBy }) =>
-    open === 'transfer' && transferBy === by ? { open: null } : { open: 'transfer', transferBy: by },
+export function toggleTransfer(store: PanelStore, callId: string, by: PanelState['transferBy']): void {
+  store.setState(({ open, transferBy, transferOf }) =>
+    open === 'transfer' && transferBy === by && transferOf === callId
+      ? { open: null }
+      : { open: 'transfer', transferBy: by, transferOf: callId },
   )
 }
 

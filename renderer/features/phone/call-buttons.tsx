@@ -126,7 +126,7 @@ function TransferButton({ call, shown }: Front) {
         icon="transfer"
         shortcut="Ctrl+F7"
         disabled={!call.can.transfer}
-        onClick={() => toggleTransfer(panels, 'blind')}
+        onClick={() => toggleTransfer(panels, call.callId, 'blind')}
       >
         {t('phone.transfer')}
       </Button>

@@ -24,8 +24,11 @@ export function useCallKeys(shown: CallsShown): void {
     'Shift+F9': key(front?.can.hangUp, act?.hangUp),
     'Control+F7': key(true, () => {
       if (consult && completable(shown)) void act?.completeTransfer()
-      else if (front?.can.transfer) toggleTransfer(panels, 'blind')
+      else if (front?.can.transfer) toggleTransfer(panels, front.callId, 'blind')
     }),
-    'Control+F8': key(front?.can.transfer && consult === null, () => toggleTransfer(panels, 'consult')),
+    'Control+F8': key(
+      front?.can.transfer && consult === null,
+      () => front && toggleTransfer(panels, front.callId, 'consult'),
+    ),
   })
 }
