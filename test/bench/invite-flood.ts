@@ -31,7 +31,13 @@ export async function inviteFlood({ options, say }: BenchOptions): Promise<Bench
     while (sent.length < due) {
       const one = line.invite(`<sip:0215${String(sent.length).padStart(7, '0')}@desk.test>`)
       sent.push(one)
-      statuses.push(line.trunk.heard(one, (status) => status >= 180).then(({ status }) => status))
+      const answered = line.trunk
+        .heard(one, (status) => status >= 180)
+        .then(({ status }) => {
+          if (status >= 300) line.trunk.follow(one, 'ACK')
+          return status
+        })
+      statuses.push(answered)
     }
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
@@ -55,9 +61,8 @@ export async function inviteFlood({ options, say }: BenchOptions): Promise<Bench
     ratio: Number((figures.slowest_ms / LIMIT_MS).toFixed(2)),
     figures: {
       invites: sent.length,
-      rang: answers.filter((status) => status === 180).length,
-      busy: answers.filter((status) => status === 486).length,
-      others: answers.filter((status) => status !== 180 && status !== 486).length,
+      /** How many heard what: 180 is ringing, 486 busy. */
+      answers: Object.fromEntries([...new Set(answers)].map((one) => [one, answers.filter((it) => it === one).length])),
       slowest_ms: figures.slowest_ms,
       resident_growth_mb: residentMegabytes(launched.process.pid ?? 0) - before,
     },
