@@ -28,7 +28,7 @@ const gaveUp = (more: { problem?: 'call-elsewhere'; endedBy?: 'agent' } = {}): C
 })
 const entry = (call: Call): LedgerCall => ({
   ...{ call, match: { kind: 'unknown' }, media: null, receivedAt: 1, hidden: false },
-  origin: { queue: null, skill: null, waitedSeconds: null },
+  origin: { queue: null, skill: null, waitedSeconds: null, customerRef: null },
 })
 
 let board: NoticeBoard

@@ -50,7 +50,7 @@ function CallWork({ shown, view, isElsewhere }: { shown: CallShown; view: CallVi
         ) : null}
         <div className="work-columns">
           <div className="work-main">
-            <MatchLine callId={shown.callId} match={match} />
+            <MatchLine callId={shown.callId} match={match} customerRef={shown.origin.customerRef} />
             {rings && card ? <Glance card={card} /> : null}
             <CallNote call={shown} />
           </div>

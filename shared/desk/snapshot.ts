@@ -36,6 +36,8 @@ export const CallOrigin = z.strictObject({
   queue: z.string().max(128).nullable(),
   skill: z.string().max(128).nullable(),
   waitedSeconds: z.number().nonnegative().nullable(),
+  /** The customer's number in the centre's own system, as the server's header says it; shown, never trusted. */
+  customerRef: z.string().max(128).nullable(),
 })
 export type CallOrigin = z.infer<typeof CallOrigin>
 

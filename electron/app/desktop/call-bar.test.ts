@@ -20,7 +20,7 @@ const talking = {
   ...{ heldSince: null, muted: true, mutedSince: 3_000, silenced: false, mixed: false, transfer: null },
   ...{ supervision: null, waitingOrder: null, voiceLostAt: null },
 }
-const origin = { queue: '售后', skill: null, waitedSeconds: 18 }
+const origin = { queue: '售后', skill: null, waitedSeconds: 18, customerRef: null }
 const view = (...calls: object[]) =>
   CallBarView.parse(
     callBarView(

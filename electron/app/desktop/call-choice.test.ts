@@ -18,7 +18,7 @@ const calls = (...all: object[]) =>
     CallView.parse({
       call,
       match: { kind: 'unknown' },
-      origin: { queue: null, skill: null, waitedSeconds: null },
+      origin: { queue: null, skill: null, waitedSeconds: null, customerRef: null },
       media: null,
     }),
   )

@@ -39,7 +39,7 @@ export interface PastCall {
 }
 
 type Incoming = Extract<PhoneFact, { type: 'call-incoming' }>
-const unknownOrigin: CallOrigin = { queue: null, skill: null, waitedSeconds: null }
+const unknownOrigin: CallOrigin = { queue: null, skill: null, waitedSeconds: null, customerRef: null }
 
 interface Began {
   readonly type: 'began'
@@ -215,5 +215,6 @@ function originOf(headers: Readonly<Record<string, string>>, profile: ServerProf
     queue: text(profile.headers.queue),
     skill: text(profile.headers.skill),
     waitedSeconds: Number.isFinite(waited) && waited >= 0 ? Math.round(waited) : null,
+    customerRef: text(profile.headers.customer),
   }
 }

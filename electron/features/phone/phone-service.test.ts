@@ -11,9 +11,15 @@ beforeEach(() => {
 })
 
 test('an incoming call rings with its origin, and its claimed name is made harmless', () => {
-  rig.rings(first, { displayName: '\u202E张三', headers: { 'x-queue': '售后', 'x-waited': '18', 'x-skill': '' } })
+  rig.rings(first, {
+    displayName: '\u202E张三',
+    headers: { 'x-queue': '售后', 'x-waited': '18', 'x-skill': '', 'x-customer': 'C-10293' },
+  })
   expect(rig.phone.ledger.views()).toMatchObject([
-    { call: { status: 'ringing', displayName: '张三' }, origin: { queue: '售后', waitedSeconds: 18, skill: null } },
+    {
+      call: { status: 'ringing', displayName: '张三' },
+      origin: { queue: '售后', waitedSeconds: 18, skill: null, customerRef: 'C-10293' },
+    },
   ])
 })
 

@@ -25,7 +25,7 @@ interface ToNumber extends CallOnly {
 }
 type Handlers = Record<string, (input: never) => Result<unknown>>
 
-const noOrigin = { queue: null, skill: null, waitedSeconds: null }
+const noOrigin = { queue: null, skill: null, waitedSeconds: null, customerRef: null }
 const busyNumber = '8004'
 
 /** Main's half of the phone, as far as the screens can tell: every order moves the calls as the real one would. */

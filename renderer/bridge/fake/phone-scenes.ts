@@ -6,7 +6,7 @@ import { base, exact, good, head, id, inCall, ringing, SECOND, talking, view } f
 type Talking = Extract<Call, { status: 'talking' }>
 type Scene = (now: number) => DeskSnapshot
 
-const none = { queue: null, skill: null, waitedSeconds: null }
+const none = { queue: null, skill: null, waitedSeconds: null, customerRef: null }
 const more = (desk: DeskSnapshot, ...calls: CallView[]): DeskSnapshot => ({ ...desk, calls: [...desk.calls, ...calls] })
 const talk = (now: number, part: Partial<Talking> = {}, media: MediaView | null = good): DeskSnapshot =>
   inCall(now, view(talking(now, part), exact(now), { media }))
@@ -63,7 +63,7 @@ export const phoneScenes: Readonly<Record<string, Scene>> = {
   'second-vip': (now) =>
     more(inCall(now, view({ ...talking(now), number: '+862887654321' }, { kind: 'unknown' }, { media: good })), {
       ...view(ringing(now, 'call-2'), { kind: 'exact', card: zhang(now) }),
-      origin: { queue: 'VIP 专线', skill: '退款', waitedSeconds: 41 },
+      origin: { queue: 'VIP 专线', skill: '退款', waitedSeconds: 41, customerRef: 'C-10293' },
     }),
   'one-held': (now) =>
     more(

@@ -86,7 +86,7 @@ export const talking = (now: number, part: Partial<CallOf<'talking'>> = {}): Cal
 export const view = (call: Call, match: CallView['match'], part: Partial<CallView> = {}): CallView => ({
   call,
   match,
-  origin: { queue: '售后', skill: null, waitedSeconds: 18 },
+  origin: { queue: '售后', skill: null, waitedSeconds: 18, customerRef: null },
   media: null,
   ...part,
 })

@@ -40,7 +40,7 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
     inCall(
       now,
       view({ ...head(now), direction: 'outbound', status: 'dialling', alerting: true }, exact(now), {
-        origin: { queue: null, skill: null, waitedSeconds: null },
+        origin: { queue: null, skill: null, waitedSeconds: null, customerRef: null },
       }),
       'dialling',
     ),

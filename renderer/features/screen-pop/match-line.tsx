@@ -7,8 +7,16 @@ import { LevelTag } from '../customers'
 import { useServices } from '../desk'
 import type { MatchShown } from './match-view'
 
-/** How sure it is that this is the caller, and the others it could be. */
-export function MatchLine({ callId, match }: { callId: string; match: MatchShown }) {
+/** How sure it is that this is the caller, the others it could be, and what number of theirs the server told. */
+export function MatchLine({
+  callId,
+  match,
+  customerRef,
+}: {
+  callId: string
+  match: MatchShown
+  customerRef: string | null
+}) {
   const { t } = useTranslation()
   const { commands } = useServices()
   const [again, setAgain] = useState(false)
@@ -19,6 +27,11 @@ export function MatchLine({ callId, match }: { callId: string; match: MatchShown
       <Tag tone={match.tone} icon={match.icon}>
         {words}
       </Tag>
+      {customerRef === null ? null : (
+        <span className="match-told">
+          <bdi>{t('screen-pop.customer-ref', { ref: customerRef })}</bdi>
+        </span>
+      )}
       {match.words === 'chosen' && match.candidates.length > 1 ? (
         <Button look="quiet" size="small" aria-expanded={again} onClick={() => setAgain(!again)}>
           {t('screen-pop.match-chosen-again')}
