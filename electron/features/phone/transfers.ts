@@ -170,15 +170,12 @@ export class Transfers {
     })
   }
 
-  #goes({ callId, status, problem }: Extract<PhoneFact, { type: 'call-transfer' }>): void {
+  /** Why one failed stands with the call (`transfer.problem`), where it says as well that the customer is still here. */
+  #goes({ callId, status }: Extract<PhoneFact, { type: 'call-transfer' }>): void {
     const { board } = this
     const call = board.call(callId)
     if (call?.status !== 'talking') return
-    if (status === 'failed') {
-      board.waits.end(callId, 'transfer')
-      const entry = board.ledger.get(callId)
-      if (entry) board.desk.observer.trouble(problem ?? 'call-transfer-refused', entry)
-    }
+    if (status === 'failed') board.waits.end(callId, 'transfer')
     if (status === 'ringing') this.#expect(callId, RINGS_MS)
     if (status !== 'handed-over') return
     board.waits.begin(callId, 'transfer', GONE_MS, () => {
