@@ -48,7 +48,8 @@ export class CallSound {
       this.#desk.tell({ type: 'phone-trouble', at: Date.now(), what }),
     )
     const callId = this.#callId
-    this.#media = watchMedia(connection, receiver, this.#party.speaks(stream, this.#voice), {
+    this.#party.speaks(stream, this.#voice)
+    this.#media = watchMedia(connection, receiver, stream, {
       firstRtp: () => this.#desk.tell({ type: 'call-first-rtp', at: Date.now(), callId }),
       report: (report) => {
         if (!this.#closed) this.#desk.tell({ type: 'call-media', at: Date.now(), callId, ...report })

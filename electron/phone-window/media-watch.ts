@@ -1,6 +1,7 @@
 import { createKeyListener, keyIn } from './dtmf-tones'
 import { createGapMeter } from './gap-meter'
 import { createMediaStats, type MediaReport } from './media-stats'
+import { type Ear, openEar } from './mixing-desk'
 
 export interface MediaWatchListener {
   firstRtp(): void
@@ -17,6 +18,9 @@ export interface MediaWatch {
 
 const LOOK_EVERY_MS = 10
 const REPORT_EVERY_MS = 1_000
+const SAMPLES_HEARD = 1024
+/** Keys are listened for once the voice is there: nothing may delay its first packet. */
+const EAR_AFTER_MS = 200
 
 /**
  * Watches the inbound voice of one call: the first packet (the track's `unmute` comes too early), the pauses between
@@ -25,15 +29,14 @@ const REPORT_EVERY_MS = 1_000
 export function watchMedia(
   connection: RTCPeerConnection,
   receiver: RTCRtpReceiver,
-  voice: AudioNode,
+  stream: MediaStream,
   listener: MediaWatchListener,
 ): MediaWatch {
   const gaps = createGapMeter()
   const hear = createKeyListener(listener.key)
-  const ear = voice.context.createAnalyser()
-  ear.fftSize = 1024
-  const samples = new Float32Array(ear.fftSize)
-  voice.connect(ear)
+  const samples = new Float32Array(SAMPLES_HEARD)
+  let ear: Ear | undefined
+  let earTimer: ReturnType<typeof setTimeout> | undefined
   let expected = true
   let first = true
   const stats = createMediaStats()
@@ -44,13 +47,16 @@ export function watchMedia(
       if (first) {
         first = false
         listener.firstRtp()
+        earTimer = setTimeout(() => {
+          ear = openEar(stream, SAMPLES_HEARD)
+        }, EAR_AFTER_MS)
       }
       // `timestamp` is ms since the epoch in Chromium, its resolution good enough; only differences matter.
       if (expected) gaps.see(performance.timeOrigin + performance.now(), packet.timestamp, packet.rtpTimestamp)
     }
-    if (first) return
-    ear.getFloatTimeDomainData(samples)
-    hear(keyIn(samples, voice.context.sampleRate))
+    if (!ear) return
+    ear.read(samples)
+    hear(keyIn(samples, ear.sampleRate))
   }
 
   const report = async () => {
@@ -72,7 +78,8 @@ export function watchMedia(
     stop() {
       clearInterval(lookTimer)
       clearInterval(reportTimer)
-      voice.disconnect(ear)
+      clearTimeout(earTimer)
+      ear?.close()
     },
   }
 }

@@ -11,9 +11,9 @@ export interface Party {
   readonly callId: CallId
   /**
    * Their voice; again when the call has moved to another session. The same stream must hang on an <audio> element (`ear`)
-   * or WebAudio hears silence (telephony.md). @returns their voice in the audio graph
+   * or WebAudio hears silence (telephony.md).
    */
-  speaks(stream: MediaStream, ear: Voice): AudioNode
+  speaks(stream: MediaStream, ear: Voice): void
   change(state: Partial<PartyState>): void
   /** The call is over: out of the conference, heard by nobody. */
   leave(): void
@@ -22,6 +22,8 @@ export interface Party {
 interface Place {
   leg: MixLeg
   readonly microphone: MicrophoneLeg
+  stream: MediaStream | undefined
+  /** Only where somebody else on the phone hears them: most calls never need it (mixing-desk.ts, `openEar`). */
   voice: MediaStreamAudioSourceNode | undefined
   ear: Voice | undefined
 }
@@ -56,16 +58,16 @@ export class Mixer {
       inConference: false,
       supervises: null,
     }
-    const place: Place = { leg, microphone, voice: undefined, ear: undefined }
+    const place: Place = { leg, microphone, stream: undefined, voice: undefined, ear: undefined }
     this.#places.set(callId, place)
     return {
       callId,
       speaks: (stream, ear) => {
         place.voice?.disconnect()
-        place.voice = this.#desk().createMediaStreamSource(stream)
+        place.voice = undefined
+        place.stream = stream
         place.ear = ear
         this.#settle()
-        return place.voice
       },
       change: (state) => {
         place.leg = { ...place.leg, ...state }
@@ -120,9 +122,11 @@ export class Mixer {
 
   /** @returns whether there is anything to connect: before the first voice there is not */
   #wire(from: CallId, to: CallId): boolean {
-    const voice = this.#places.get(from)?.voice
+    const speaker = this.#places.get(from)
     const out = this.#places.get(to)?.microphone.out
-    if (!voice || !out) return false
+    if (!speaker?.stream || !out) return false
+    speaker.voice ??= this.#desk().createMediaStreamSource(speaker.stream)
+    const { voice } = speaker
     const key = `${from}>${to}`
     const there = this.#wires.get(key)
     if (there?.voice === voice) return true

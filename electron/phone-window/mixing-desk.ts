@@ -23,6 +23,30 @@ export function mixingDeskOnDemand(): () => AudioContext {
   }
 }
 
+/** Listens to one stream, for what can be heard in it. */
+export interface Ear {
+  readonly sampleRate: number
+  /** The newest samples, as many as fit. */
+  read(samples: Float32Array<ArrayBuffer>): void
+  close(): void
+}
+
+/**
+ * An AudioContext of its own for each: what a MediaStreamAudioSourceNode of a remote stream holds, 0.35 MB, Chromium
+ * (130 at least) gives back only with its context. Opening another one takes 1 ms, the first 40.
+ */
+export function openEar(stream: MediaStream, window: number): Ear {
+  const context = openMixingDesk()
+  const analyser = context.createAnalyser()
+  analyser.fftSize = window
+  context.createMediaStreamSource(stream).connect(analyser)
+  return {
+    sampleRate: context.sampleRate,
+    read: (samples) => analyser.getFloatTimeDomainData(samples),
+    close: () => void context.close(),
+  }
+}
+
 const FADE_S = 0.008
 
 /** To another volume without a click. */

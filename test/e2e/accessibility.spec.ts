@@ -72,7 +72,7 @@ for (const { language, theme, as } of looks) {
     await expect(desk.finish()).toBeVisible()
     await expect(reminder).toBeHidden()
     await clean('wrap-up')
-    await desk.disposition(1).click({ force: true })
+    await desk.disposition(1).check()
     await page.keyboard.press('Control+Enter')
     await expect(desk.finish()).toBeHidden()
     await expect(reminder).toBeVisible()

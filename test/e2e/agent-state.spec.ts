@@ -75,7 +75,7 @@ test('an agent who is not to be disturbed gets no call until they say so; wrap-u
   await desk.page.keyboard.press('Shift+F9')
   await desk.button(/^继续整理（剩 2 次）/).click()
   await expect(desk.button(/^继续整理（剩 1 次）/)).toBeVisible()
-  await desk.disposition(1).click({ force: true })
+  await desk.disposition(1).check()
   await desk.button(/^提前完成/).click()
   await picker(desk, /^会议/)
 })

@@ -121,7 +121,7 @@ test('hanging up there ends the call, and the bar with it', async () => {
 
 test('it rings behind another program: the bar takes the call, and the keyboard stays where the agent types', async () => {
   const { app, desk } = launched
-  await desk.disposition(1).click({ force: true })
+  await desk.disposition(1).check()
   await desk.page.keyboard.press('Control+Enter')
   await expect(desk.finish()).toBeHidden()
   await askMain(app, async ({ BrowserWindow }) => {

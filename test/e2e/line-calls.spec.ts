@@ -210,13 +210,13 @@ test('the second call ends, the first is taken back, and each is wrapped up with
   await first.hangUp()
   await expect(desk.finish()).toBeVisible()
   await expect(desk.note()).toHaveValue(canary.note)
-  await desk.disposition(5).click({ force: true })
+  await desk.disposition(5).check()
   await desk.followUpTomorrowMorning().click()
   await desk.followUpWhat().fill(canary.followUp)
   await keyboard.press('Control+Enter')
   await expect(claimed()).toHaveText('自称 第二位')
   await expect(desk.note()).toHaveValue('')
-  await desk.disposition(1).click({ force: true })
+  await desk.disposition(1).check()
   await keyboard.press('Control+Enter')
   await expect(desk.finish()).toBeHidden()
   await desk.tool(/^历史/).click()
@@ -257,7 +257,8 @@ test('a hundred calls in a second: two ring, the rest hear busy, and the desk ne
   for (const { ringing, busy } of more) expect({ ringing, busy }).toEqual({ ringing: 2, busy: 98 })
   // Measured 68 to 111 ms, with the flood itself on the same two cores; a window that freezes takes seconds.
   for (const { slowest } of [first, ...more])
-    expect(slowest, 'milliseconds until the window answers').toBeLessThan(1000)
+    // A frozen window; how quick one is, `npm run bench -- invite-flood` measures.
+    expect(slowest, 'milliseconds until the window answers').toBeLessThan(5000)
   expect(after - before, 'megabytes more after 300 calls').toBeLessThan(40)
 })
 

@@ -16,7 +16,7 @@ test.afterAll(async () => launched[Symbol.asyncDispose]())
 
 async function wrapUp(): Promise<void> {
   await expect(desk.finish()).toBeVisible({ timeout: 30_000 })
-  await desk.disposition(1).click({ force: true })
+  await desk.disposition(1).check()
   await desk.page.keyboard.press('Control+Enter')
   await expect(desk.finish()).toBeHidden()
 }

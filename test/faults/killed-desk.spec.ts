@@ -32,7 +32,7 @@ test('the program is killed in a call: the call is there to be wrapped up with i
     await expect(desk.note()).toHaveValue(typed)
     await expect(desk.customerName()).toHaveText(caller)
     await expect(desk.notice(/程序上次意外退出，断了 1 个通话/)).toBeVisible()
-    await desk.disposition(2).click({ force: true })
+    await desk.disposition(2).check()
     await desk.page.keyboard.press('Control+Enter')
     await expect(desk.finish()).toBeHidden()
     await desk.tool(/^历史/).click()

@@ -17,7 +17,7 @@ export class CustomerCall implements SipCallListener {
   #call: SipCall | undefined
   #ear: HTMLAudioElement | undefined
   #media: MediaWatch | undefined
-  #heard: MediaStreamAudioSourceNode | undefined
+  #heard: MediaStream | undefined
   #echoes = false
   #orderedEnd = false
   readonly #press = createPressOnce((tones) =>
@@ -52,7 +52,7 @@ export class CustomerCall implements SipCallListener {
 
   echo(): void {
     this.#echoes = true
-    if (this.#heard) this.mouth.echo(this.#heard)
+    if (this.#heard) this.#echo(this.#heard)
   }
 
   ask(ask: SupervisionAsk): void {
@@ -106,9 +106,9 @@ export class CustomerCall implements SipCallListener {
     this.#ear.muted = true
     this.#ear.srcObject = stream
     void this.#ear.play().catch(() => undefined)
-    this.#heard = this.#desk.createMediaStreamSource(stream)
-    if (this.#echoes) this.mouth.echo(this.#heard)
-    this.#media = watchMedia(connection, receiver, this.#heard, {
+    this.#heard = stream
+    if (this.#echoes) this.#echo(stream)
+    this.#media = watchMedia(connection, receiver, stream, {
       firstRtp: () => undefined,
       report: () => undefined,
       key: (key) => this.#press(key, 'voice', performance.now()),
@@ -129,5 +129,9 @@ export class CustomerCall implements SipCallListener {
       by: by === 'agent' ? 'customer' : by === 'customer' ? 'agent' : 'network',
       ...(sipStatus === undefined ? {} : { sipStatus }),
     })
+  }
+
+  #echo(stream: MediaStream): void {
+    this.mouth.echo(this.#desk.createMediaStreamSource(stream))
   }
 }

@@ -48,7 +48,7 @@ export async function firstCall(notes: Notes): Promise<void> {
 
   await page.keyboard.press('Shift+F9')
   await waits(desk.finish()).toBeVisible()
-  await desk.disposition(1).click()
+  await desk.disposition(1).check()
   await desk.followUpTomorrowMorning().click()
   await desk.followUpWhat().fill('退款到账后回电')
   await notes.picture(desk, 'wrap-up')
