@@ -256,8 +256,8 @@ test('a hundred calls in a second: two ring, the rest hear busy, and the desk ne
   const after = residentMegabytes(launched.process.pid ?? 0)
   for (const { ringing, busy } of more) expect({ ringing, busy }).toEqual({ ringing: 2, busy: 98 })
   // Measured 68 to 111 ms, with the flood itself on the same two cores; a window that freezes takes seconds.
+  // A frozen window; how quick one is, `npm run bench -- invite-flood` measures.
   for (const { slowest } of [first, ...more])
-    // A frozen window; how quick one is, `npm run bench -- invite-flood` measures.
     expect(slowest, 'milliseconds until the window answers').toBeLessThan(5000)
   expect(after - before, 'megabytes more after 300 calls').toBeLessThan(40)
 })
