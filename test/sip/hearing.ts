@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { giveTone, listen, type TonePage, tones, type Voice, voicesIn } from '#test/support/tones'
+import { giveTone, listenAsPerson, tones, type Voice, voicesIn } from '#test/support/tones'
 import { connectOrder } from './accounts'
 import { type Harness, newCallId, type PhoneDesk } from './desks'
 import type { Kamailio } from './kamailio'
@@ -26,17 +26,6 @@ export async function tonePhone(
 ): Promise<TonePhone> {
   const desk = await harness.phone(voice)
   await giveTone(desk, tones[voice])
-  // The phone hears through <audio> elements alone, so whoever has one that is not muted is heard.
-  await desk.run(`{
-    const Real = Audio
-    window.elements = []
-    window.Audio = class extends Real {
-      constructor(...how) {
-        super(...how)
-        window.elements.push(this)
-      }
-    }
-  }`)
   await prepare(desk)
   const { url: server, domain } = kamailio
   desk.order(connectOrder({ server, domain, user: number, password: passwords[number] }))
@@ -47,22 +36,7 @@ export async function tonePhone(
 
 /** Whom the person at this phone hears now, by the tones that come out of it. */
 export async function heardBy(phone: TonePhone): Promise<readonly string[]> {
-  const open = await openEars(phone.desk)
-  const heard = new Set<string>()
-  for (const index of open) for (const voice of voicesIn(await listen(phone.desk, index))) heard.add(voice)
-  return [...heard].toSorted()
-}
-
-/** Numbers, among the calls that are up, of those whose voice is played. */
-async function openEars(page: TonePage): Promise<number[]> {
-  const open =
-    await page.run(`window.connections.filter((it) => it.connectionState !== 'closed').flatMap((connection, index) => {
-    const tracks = connection.getReceivers().map(({ track }) => track.id)
-    const played = window.elements.some((one) =>
-      !one.muted && !one.paused && (one.srcObject?.getTracks() ?? []).some(({ id }) => tracks.includes(id)))
-    return played && connection.connectionState === 'connected' ? [index] : []
-  })`)
-  return Array.isArray(open) ? open.map(Number) : []
+  return voicesIn(await listenAsPerson(phone.desk))
 }
 
 /** Waits until everybody hears whom they should, and nobody else. */

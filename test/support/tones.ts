@@ -15,7 +15,7 @@ export type Levels = Readonly<Record<string, number>>
 /** At least this loud: somebody hears it. A tone that is sent arrives at -25 to -10, what codecs make of another below -45. */
 const HEARD_DB = -38
 
-/** Lets `listen` find the calls of a page. Before its first one. */
+/** Lets `listen` find the calls of a page, and `listenAsPerson` what is played of them. Before its first one. */
 export async function giveEar(page: TonePage): Promise<void> {
   await page.run(`{
     const Real = RTCPeerConnection
@@ -24,6 +24,14 @@ export async function giveEar(page: TonePage): Promise<void> {
       constructor(...how) {
         super(...how)
         window.connections.push(this)
+      }
+    }
+    const RealAudio = Audio
+    window.elements = []
+    window.Audio = class extends RealAudio {
+      constructor(...how) {
+        super(...how)
+        window.elements.push(this)
       }
     }
   }
@@ -90,6 +98,32 @@ export async function listen(page: TonePage, index?: number, ms = 1_100): Promis
   })()`)
   if (typeof levels !== 'object' || levels === null) throw new Error(`nothing to listen to: ${String(levels)}`)
   return Object.fromEntries(Object.entries(levels).map(([name, level]) => [name, Number(level)]))
+}
+
+/**
+ * What comes out at whoever wears the headset. A phone is heard through <audio> elements alone: of the calls that are up,
+ * those whose voice one plays and does not mute.
+ */
+export async function listenAsPerson(page: TonePage): Promise<Levels> {
+  const heard = new Map<string, number>(Object.keys(tones).map((voice) => [voice, -200]))
+  for (const index of await openEars(page)) {
+    for (const [voice, level] of Object.entries(await listen(page, index))) {
+      heard.set(voice, Math.max(level, heard.get(voice) ?? -200))
+    }
+  }
+  return Object.fromEntries(heard)
+}
+
+/** Numbers, among the calls that are up, of those whose voice is played. */
+async function openEars(page: TonePage): Promise<number[]> {
+  const open =
+    await page.run(`window.connections.filter((it) => it.connectionState !== 'closed').flatMap((connection, index) => {
+    const tracks = connection.getReceivers().map(({ track }) => track.id)
+    const played = window.elements.some((one) =>
+      !one.muted && !one.paused && (one.srcObject?.getTracks() ?? []).some(({ id }) => tracks.includes(id)))
+    return played && connection.connectionState === 'connected' ? [index] : []
+  })`)
+  return Array.isArray(open) ? open.map(Number) : []
 }
 
 /** Whom of them one hears. */

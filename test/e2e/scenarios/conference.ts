@@ -43,14 +43,20 @@ export async function conference(notes: Notes): Promise<void> {
     .getByRole('button', { name: /不让大家听到/ })
     .click()
   notes.put({
-    colleague_silenced: await hearing({ customer, colleague }, { customer: ['desk'], colleague: ['desk', 'customer'] }),
+    colleague_silenced: await hearing(everybody, {
+      customer: ['desk'],
+      colleague: ['desk', 'customer'],
+      agent: ['customer'],
+    }),
   })
   await desk
     .party(numbers.colleague)
     .getByRole('button', { name: /让大家听到/ })
     .click()
   await desk.party(numbers.colleague).getByRole('button', { name: /保持/ }).click()
-  notes.put({ colleague_held: await hearing({ customer, colleague }, { customer: ['desk'], colleague: [] }) })
+  notes.put({
+    colleague_held: await hearing(everybody, { customer: ['desk'], colleague: [], agent: ['customer'] }),
+  })
   await desk.party(numbers.colleague).getByRole('button', { name: /取回/ }).click()
   await hearing({ customer, colleague }, { customer: ['desk', 'colleague'], colleague: ['desk', 'customer'] })
 

@@ -11,7 +11,15 @@ import { askMain } from '#test/support/ask-main'
 import type { DeskPage } from '#test/support/desk-page'
 import { type LaunchedDesk, launchDesk } from '#test/support/launched-desk'
 import { enterLine } from '#test/support/line-world'
-import { giveTone, type Levels, listen, type TonePage, tones, type Voice, writeToneFile } from '#test/support/tones'
+import {
+  giveTone,
+  type Levels,
+  listenAsPerson,
+  type TonePage,
+  tones,
+  type Voice,
+  writeToneFile,
+} from '#test/support/tones'
 import { type FarEnd, openFarEnd } from './far-end'
 import { type LineServer, startLineServer } from './line-server'
 import { type Notes, waits } from './scenario'
@@ -37,7 +45,7 @@ export interface Stage extends AsyncDisposable {
   readonly desk: DeskPage
   readonly harness: Harness
   farEnd(who: Exclude<Voice, 'desk'>): Promise<FarEnd>
-  /** What the agent's ear is given on the newest call of the desktop. */
+  /** What comes out at the agent: of all calls, those that are played. */
   readonly agentsEar: { hears(): Promise<Levels> }
   /** Runs a script in the desktop's hidden window. */
   readonly inPhone: TonePage
@@ -116,7 +124,7 @@ export async function openStage(notes: Notes, plan: StagePlan = {}): Promise<Sta
         undo.push(async () => notes.keep(`${who}.jsonl`, end.told()))
         return end
       },
-      agentsEar: { hears: () => listen(inPhone) },
+      agentsEar: { hears: () => listenAsPerson(inPhone) },
       [Symbol.asyncDispose]: close,
     }
   } catch (error) {

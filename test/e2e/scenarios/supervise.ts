@@ -32,7 +32,7 @@ export async function supervise(notes: Notes): Promise<void> {
   const everybody = { customer, lead, agent: stage.agentsEar }
   await ask(stage, /正在监听/)
   notes.put({
-    listen: await hearing(everybody, { customer: ['desk'], lead: ['desk', 'customer'], agent: ['customer', 'lead'] }),
+    listen: await hearing(everybody, { customer: ['desk'], lead: ['desk', 'customer'], agent: ['customer'] }),
   })
   await notes.picture(desk, 'listen')
   lead.phone.order({ type: 'ask-supervision', callId: lead.callId, ask: 'whisper' })
