@@ -44,7 +44,11 @@ DialogRequestSender.prototype._receiveResponse = function (response) {
   const { method } = this._request
   const status = response.status_code
   // JsSIP forgets the answer to a REFER that says that the call is gone (481) or nobody can be reached (408).
-  const told = (method === 'INVITE' && status === 491) || (method === 'REFER' && (status === 481 || status === 408))
+  // 408 to an offer within the call: the other side's connection is away, and a server gives up for it. JsSIP would end the
+  // call (RFC 3261 section 12.2.1.2); RFC 5057 section 5.3 ends what was asked, and the voice may be there or come back.
+  const told =
+    (method === 'INVITE' && (status === 491 || status === 408)) ||
+    (method === 'REFER' && (status === 481 || status === 408))
   if (told) this._eventHandlers.onErrorResponse(response)
   else receive.call(this, response)
 }
