@@ -1,30 +1,29 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { CallId } from '#shared/kernel/ids'
 import type { PhoneOrder } from '#shared/phone/port'
-import { type Harness, startHarness } from './desks'
-import { connectTones, endAllCalls, everybodyHears, passwords, type TonePhone, tonePhone } from './hearing'
-import { type Kamailio, startKamailio } from './kamailio'
+import {
+  connectTones,
+  endAllCalls,
+  everybodyHears,
+  startToneStage,
+  type TonePhone,
+  type ToneStage,
+  tonePhone,
+} from './hearing'
 
-let kamailio: Kamailio
-let harness: Harness
+let stage: ToneStage<'desk' | 'customer' | 'colleague'>
 let agent: TonePhone
 let customer: TonePhone
 let colleague: TonePhone
 
 beforeAll(async () => {
-  kamailio = await startKamailio(passwords)
-  harness = await startHarness()
-  agent = await tonePhone(harness, kamailio, 'desk', '1001')
-  customer = await tonePhone(harness, kamailio, 'customer', '1002')
-  colleague = await tonePhone(harness, kamailio, 'colleague', '1003')
+  stage = await startToneStage('desk', 'customer', 'colleague')
+  ;({ desk: agent, customer, colleague } = stage.phones)
 })
 
 afterEach(() => endAllCalls(agent, customer, colleague))
 
-afterAll(async () => {
-  await harness?.[Symbol.asyncDispose]()
-  await kamailio?.[Symbol.asyncDispose]()
-})
+afterAll(() => stage?.[Symbol.asyncDispose]())
 
 const told = (callIds: readonly CallId[]) =>
   agent.desk.facts.next('mix-changed', (fact) => JSON.stringify(fact.callIds) === JSON.stringify(callIds))
@@ -142,7 +141,7 @@ describe('three-way', () => {
   })
 
   test('a party whose server moves them to somebody else stays in it, with that somebody’s voice', async () => {
-    const second = await tonePhone(harness, kamailio, 'second', '1004')
+    const second = await tonePhone(stage.harness, stage.kamailio, 'second', '1004')
     const one = await connectTones(customer, agent)
     const two = await connectTones(agent, colleague)
     agent.desk.order({ type: 'mix', callIds: [one.there, two.here] })

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { giveTone, listenAsPerson, tones, type Voice, voicesIn } from '#test/support/tones'
 import { connectOrder } from './accounts'
-import { type Harness, newCallId, type PhoneDesk } from './desks'
-import type { Kamailio } from './kamailio'
+import { type Harness, newCallId, type PhoneDesk, startHarness } from './desks'
+import { type Kamailio, startKamailio } from './kamailio'
 
 /** A phone whose microphone is a tone of its own, and whose ears a test can look into. */
 export interface TonePhone {
@@ -32,6 +32,35 @@ export async function tonePhone(
   await desk.facts.next('line-changed', (fact) => fact.status === 'registered')
   await desk.facts.next('devices-changed', (fact) => fact.devices.microphone === 'ok')
   return { desk, voice, number }
+}
+
+const extensions = { desk: '1001', customer: '1002', colleague: '1003', lead: '1004' } as const
+
+/** A server, a program with windows, and in each window the phone of somebody with a tone of their own. */
+export interface ToneStage<Who extends keyof typeof extensions> extends AsyncDisposable {
+  readonly kamailio: Kamailio
+  readonly harness: Harness
+  readonly phones: Readonly<Record<Who, TonePhone>>
+}
+
+export async function startToneStage<Who extends keyof typeof extensions>(
+  ...who: readonly Who[]
+): Promise<ToneStage<Who>> {
+  const kamailio = await startKamailio(passwords)
+  let harness: Harness | undefined
+  const close = async () => {
+    await harness?.[Symbol.asyncDispose]()
+    await kamailio[Symbol.asyncDispose]()
+  }
+  try {
+    harness = await startHarness()
+    const phones = {} as Record<Who, TonePhone>
+    for (const voice of who) phones[voice] = await tonePhone(harness, kamailio, voice, extensions[voice])
+    return { kamailio, harness, phones, [Symbol.asyncDispose]: close }
+  } catch (failure) {
+    await close()
+    throw failure
+  }
 }
 
 /** Whom the person at this phone hears now, by the tones that come out of it. */

@@ -2,31 +2,22 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { tones } from '#test/support/tones'
-import { type Harness, startHarness } from './desks'
-import { connectTones, passwords, type TonePhone, tonePhone } from './hearing'
-import { type Kamailio, startKamailio } from './kamailio'
+import { connectTones, startToneStage, type TonePhone, type ToneStage } from './hearing'
 
 // What the sound costs, printed as JSON; only what is frozen fails.
 const FROZEN_MS = 2_000
 
-let kamailio: Kamailio
-let harness: Harness
+let stage: ToneStage<'desk' | 'customer' | 'colleague'>
 let agent: TonePhone
 let customer: TonePhone
 let colleague: TonePhone
 
 beforeAll(async () => {
-  kamailio = await startKamailio(passwords)
-  harness = await startHarness()
-  agent = await tonePhone(harness, kamailio, 'desk', '1001')
-  customer = await tonePhone(harness, kamailio, 'customer', '1002')
-  colleague = await tonePhone(harness, kamailio, 'colleague', '1003')
+  stage = await startToneStage('desk', 'customer', 'colleague')
+  ;({ desk: agent, customer, colleague } = stage.phones)
 })
 
-afterAll(async () => {
-  await harness?.[Symbol.asyncDispose]()
-  await kamailio?.[Symbol.asyncDispose]()
-})
+afterAll(() => stage?.[Symbol.asyncDispose]())
 
 const median = (all: readonly number[]) =>
   all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? Number.NaN

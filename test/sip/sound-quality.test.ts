@@ -1,24 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Harness, startHarness } from './desks'
-import { connectTones, passwords, type TonePhone, tonePhone } from './hearing'
-import { type Kamailio, startKamailio } from './kamailio'
+import { connectTones, startToneStage, type TonePhone, type ToneStage } from './hearing'
 
-let kamailio: Kamailio
-let harness: Harness
+let stage: ToneStage<'desk' | 'customer'>
 let agent: TonePhone
 let customer: TonePhone
 
 beforeAll(async () => {
-  kamailio = await startKamailio(passwords)
-  harness = await startHarness()
-  agent = await tonePhone(harness, kamailio, 'desk', '1001')
-  customer = await tonePhone(harness, kamailio, 'customer', '1002')
+  stage = await startToneStage('desk', 'customer')
+  ;({ desk: agent, customer } = stage.phones)
 })
 
-afterAll(async () => {
-  await harness?.[Symbol.asyncDispose]()
-  await kamailio?.[Symbol.asyncDispose]()
-})
+afterAll(() => stage?.[Symbol.asyncDispose]())
 
 describe('the quality of a call', () => {
   test('is told every second, either way: delay, loss, level and opinion', async () => {

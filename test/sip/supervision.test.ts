@@ -1,32 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { CallId } from '#shared/kernel/ids'
 import type { SupervisionMode } from '#shared/phone/supervision'
-import { type Harness, newCallId, startHarness } from './desks'
-import { connectTones, endAllCalls, everybodyHears, passwords, type TonePhone, tonePhone } from './hearing'
-import { type Kamailio, startKamailio } from './kamailio'
+import { newCallId } from './desks'
+import { connectTones, endAllCalls, everybodyHears, startToneStage, type TonePhone, type ToneStage } from './hearing'
 
-let kamailio: Kamailio
-let harness: Harness
+let stage: ToneStage<'desk' | 'customer' | 'colleague' | 'lead'>
 let agent: TonePhone
 let customer: TonePhone
 let colleague: TonePhone
 let lead: TonePhone
 
 beforeAll(async () => {
-  kamailio = await startKamailio(passwords)
-  harness = await startHarness()
-  agent = await tonePhone(harness, kamailio, 'desk', '1001')
-  customer = await tonePhone(harness, kamailio, 'customer', '1002')
-  colleague = await tonePhone(harness, kamailio, 'colleague', '1003')
-  lead = await tonePhone(harness, kamailio, 'lead', '1004')
+  stage = await startToneStage('desk', 'customer', 'colleague', 'lead')
+  ;({ desk: agent, customer, colleague, lead } = stage.phones)
 })
 
 afterEach(() => endAllCalls(agent, customer, colleague, lead))
 
-afterAll(async () => {
-  await harness?.[Symbol.asyncDispose]()
-  await kamailio?.[Symbol.asyncDispose]()
-})
+afterAll(() => stage?.[Symbol.asyncDispose]())
 
 async function supervise(callId: CallId, of: CallId, mode: SupervisionMode): Promise<void> {
   agent.desk.order({ type: 'supervise', callId, of, mode })

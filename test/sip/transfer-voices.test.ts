@@ -1,29 +1,20 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { CallId } from '#shared/kernel/ids'
-import { type Harness, newCallId, startHarness } from './desks'
-import { connectTones, everybodyHears, passwords, type TonePhone, tonePhone } from './hearing'
-import { type Kamailio, startKamailio } from './kamailio'
+import { newCallId } from './desks'
+import { connectTones, everybodyHears, startToneStage, type TonePhone, type ToneStage } from './hearing'
 
-let kamailio: Kamailio
-let harness: Harness
+let stage: ToneStage<'desk' | 'customer' | 'colleague' | 'lead'>
 let agent: TonePhone
 let customer: TonePhone
 let colleague: TonePhone
 let lead: TonePhone
 
 beforeAll(async () => {
-  kamailio = await startKamailio(passwords)
-  harness = await startHarness()
-  agent = await tonePhone(harness, kamailio, 'desk', '1001')
-  customer = await tonePhone(harness, kamailio, 'customer', '1002')
-  colleague = await tonePhone(harness, kamailio, 'colleague', '1003')
-  lead = await tonePhone(harness, kamailio, 'lead', '1004')
+  stage = await startToneStage('desk', 'customer', 'colleague', 'lead')
+  ;({ desk: agent, customer, colleague, lead } = stage.phones)
 })
 
-afterAll(async () => {
-  await harness?.[Symbol.asyncDispose]()
-  await kamailio?.[Symbol.asyncDispose]()
-})
+afterAll(() => stage?.[Symbol.asyncDispose]())
 
 async function hold(phone: TonePhone, callId: CallId): Promise<void> {
   phone.desk.order({ type: 'hold', callId })
