@@ -38,7 +38,7 @@ export interface CallAs {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-// RFC 3261 section 14.1 is ours (sip-call.ts): JsSIP repeats a refused re-INVITE with its old CSeq (trap 5).
+// RFC 3261 section 14.1 is ours (negotiation.ts): JsSIP repeats a refused re-INVITE with its old CSeq (trap 5).
 const receive = DialogRequestSender.prototype._receiveResponse
 DialogRequestSender.prototype._receiveResponse = function (response) {
   const { method } = this._request

@@ -6,6 +6,7 @@ import { dialable, looksLikeNumber } from '../../ui/dialable'
 import { Panel } from '../../ui/panel'
 import { isComposing } from '../../ui/typing'
 import { useDesk, useServices } from '../desk'
+import { FindInput } from './find-input'
 import { FoundRow } from './found-row'
 import { type FoundOne, inDialPad } from './found-view'
 import { KeysGrid } from './keys-grid'
@@ -126,23 +127,14 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
   return (
     <Panel title={t('phone.dial-pad-title')} onClose={onClose}>
       <div className="dial-field">
-        <input
+        <FindInput
           ref={input}
-          data-first-focus
           className="field-input number"
-          role="combobox"
-          aria-label={t('phone.dial-pad-input')}
-          placeholder={t('phone.dial-pad-input')}
-          aria-expanded={found.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={chosen ? `${listId}-${chosen.key}` : undefined}
-          maxLength={64}
-          autoComplete="off"
-          onChange={(event) => {
-            if (!('isComposing' in event.nativeEvent && event.nativeEvent.isComposing)) write(event.target.value)
-          }}
-          onCompositionEnd={(event) => write(event.currentTarget.value)}
+          label={t('phone.dial-pad-input')}
+          listId={listId}
+          hasList={found.length > 0}
+          activeId={chosen ? `${listId}-${chosen.key}` : undefined}
+          onWrite={write}
           onPaste={(event) => {
             const pasted = event.clipboardData.getData('text')
             if (!looksLikeNumber(pasted)) return

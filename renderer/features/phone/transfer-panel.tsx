@@ -10,6 +10,7 @@ import { useDesk, useServices } from '../desk'
 import { HeldTimer } from './call-facts'
 import type { CallShown } from './call-view'
 import { ColleagueWords } from './colleague-words'
+import { FindInput } from './find-input'
 import { NumberWords } from './number-words'
 import { useFoundColleagues } from './use-found'
 import { useNumberCheck } from './use-number-check'
@@ -115,23 +116,13 @@ export function TransferPanel({ call, onClose }: { call: CallShown; onClose: () 
           {t('phone.back-to-customer')}
         </Button>
       </div>
-      <input
+      <FindInput
         ref={input}
-        data-first-focus
-        className="field-input"
-        role="combobox"
-        aria-label={t('phone.transfer-input')}
-        placeholder={t('phone.transfer-input')}
-        aria-expanded={colleagues.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={chosen ? `${listId}-${chosen.number}` : undefined}
-        maxLength={64}
-        autoComplete="off"
-        onChange={(event) => {
-          if (!('isComposing' in event.nativeEvent && event.nativeEvent.isComposing)) write(event.target.value)
-        }}
-        onCompositionEnd={(event) => write(event.currentTarget.value)}
+        label={t('phone.transfer-input')}
+        listId={listId}
+        hasList={colleagues.length > 0}
+        activeId={chosen ? `${listId}-${chosen.number}` : undefined}
+        onWrite={write}
         onKeyDown={onKeyDown}
       />
       <p className="field-says" role="status">
