@@ -215,6 +215,27 @@ describe('a customer who hangs up while they are transferred', () => {
   })
 })
 
+describe('an offer within the call', () => {
+  test('that a server gives up on (408) is told as not done; the call goes on, and the next one is', async () => {
+    const agent = await registered('1001')
+    const customer = await registered('1002')
+    const call = await connected(customer, agent)
+    agent.proxy.pause()
+    agent.desk.order({ type: 'hold', callId: call.there })
+    await expect.poll(() => said(agent, 'INVITE')).toHaveLength(1)
+    const asked = (name: string) => new RegExp(`^${name}: *.*$`, 'im').exec(said(agent, 'INVITE')[0] ?? '')?.[0]
+    const answer = ['SIP/2.0 408 Request Timeout', ...['Via', 'From', 'To', 'Call-ID', 'CSeq'].map(asked)]
+    agent.proxy.inject([...answer, 'Content-Length: 0', '', ''].join('\r\n'))
+    expect(await agent.desk.facts.next('call-order-failed')).toMatchObject({ callId: call.there, order: 'hold' })
+    agent.proxy.resume()
+    agent.desk.order({ type: 'hold', callId: call.there })
+    await agent.desk.facts.next('call-held', (fact) => fact.by === 'agent')
+    await customer.desk.facts.next('call-held', (fact) => fact.by === 'customer')
+    customer.desk.order({ type: 'hang-up', callId: call.here })
+    await endOf(agent, call.there)
+  })
+})
+
 describe('a feature code', () => {
   const code = (target: string) => ({ type: 'send-code', codeId: randomUUID(), target }) as const
 
