@@ -19,6 +19,9 @@ export interface DeskSource {
   today(): DeskSnapshot['today']
   missed(): DeskSnapshot['missed']
   can(): DeskSnapshot['can']
+  me(): DeskSnapshot['me']
+  reminders(): DeskSnapshot['reminders']
+  jobs(): DeskSnapshot['jobs']
 }
 
 /**
@@ -66,6 +69,9 @@ export class Desk {
       notices: [...this.notices().all()],
       followUps: source.followUps(),
       today: source.today(),
+      me: source.me(),
+      reminders: source.reminders(),
+      jobs: source.jobs(),
     }
   }
 }

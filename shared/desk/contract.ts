@@ -1,13 +1,19 @@
 import { z } from 'zod'
 import { agentStateContract } from '../agent-state/contract'
+import { auditContract } from '../audit/contract'
 import { customersContract } from '../customers/contract'
 import { draftsContract } from '../drafts/contract'
 import { followUpsContract } from '../follow-ups/contract'
+import { importsContract } from '../imports/contract'
+import { jobsContract } from '../jobs/contract'
 import { Instant } from '../kernel/clock'
 import { command, event } from '../kernel/contract'
+import { outboundContract } from '../outbound/contract'
 import { phoneContract } from '../phone/contract'
+import { poolContract } from '../pool/contract'
 import { screenPopContract } from '../screen-pop/contract'
 import { settingsContract } from '../settings/contract'
+import { teamContract } from '../team/contract'
 import { DeskSnapshot } from './snapshot'
 
 export const deskContract = {
@@ -30,5 +36,11 @@ export const agentWindowContract = {
   ...followUpsContract,
   ...draftsContract,
   ...settingsContract,
+  ...teamContract,
+  ...auditContract,
+  ...jobsContract,
+  ...poolContract,
+  ...outboundContract,
+  ...importsContract,
 } as const
 export type AgentWindowContract = typeof agentWindowContract

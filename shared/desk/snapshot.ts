@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { AgentState } from '../agent-state/agent-state'
 import { AgentToday } from '../agent-state/day'
+import { Reminders } from '../follow-ups/follow-up'
+import { JobView } from '../jobs/job'
 import { Instant } from '../kernel/clock'
 import { Call } from '../phone/call'
 import { MediaTrouble } from '../phone/media-grade'
 import { DeviceList, LineProblem } from '../phone/port'
 import { CallerMatch } from '../screen-pop/card'
 import { World } from '../settings/settings'
+import { Me } from '../team/rights'
 
 export const LineView = z.strictObject({
   status: z.enum(['offline', 'connecting', 'registered', 'failed']),
@@ -82,5 +85,9 @@ export const DeskSnapshot = z.strictObject({
   /** What the line's server can do, so that no button promises more. */
   can: z.strictObject({ survey: z.boolean(), park: z.boolean(), pickUp: z.boolean(), echo: z.boolean() }),
   today: z.strictObject({ answered: z.int(), talkSeconds: z.number() }),
+  me: Me,
+  reminders: Reminders,
+  /** Long work under way, and what ended in the last minute. */
+  jobs: z.array(JobView).max(20),
 })
 export type DeskSnapshot = z.infer<typeof DeskSnapshot>

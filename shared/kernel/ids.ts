@@ -14,3 +14,16 @@ export type FollowUpId = z.infer<typeof FollowUpId>
 
 export const TicketId = id('TicketId')
 export type TicketId = z.infer<typeof TicketId>
+
+/** Who works here: the SIP user of their phone, so that everybody's desk says the same of the same person. */
+export const StaffId = id('StaffId')
+export type StaffId = z.infer<typeof StaffId>
+/** One import, which can be assigned and undone as a whole. */
+export const BatchId = id('BatchId')
+export type BatchId = z.infer<typeof BatchId>
+/** One run of long work in the worker. */
+export const JobId = id('JobId')
+export type JobId = z.infer<typeof JobId>
+/** A list of people to be called, worked through one by one. */
+export const CallListId = id('CallListId')
+export type CallListId = z.infer<typeof CallListId>

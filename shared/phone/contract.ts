@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { Instant } from '../kernel/clock'
 import { command, event } from '../kernel/contract'
-import { CallId, CustomerId } from '../kernel/ids'
+import { CallId, CustomerId, FollowUpId } from '../kernel/ids'
 import { CallDirection, Disposition } from './call'
 import { Colleague } from './directory'
 import { DtmfTones } from './port'
 import { CallQuality } from './quality'
 
 const call = z.strictObject({ callId: CallId })
+
+export const DialTarget = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('customer'), id: CustomerId, phoneId: z.string().max(16) }),
+  z.strictObject({ of: z.literal('call'), id: CallId }),
+  z.strictObject({ of: z.literal('follow-up'), id: FollowUpId }),
+])
+export type DialTarget = z.infer<typeof DialTarget>
 
 export const DialCheck = z.strictObject({
   /** As it will stand on the screen. */
@@ -56,6 +63,14 @@ export const phoneContract = {
    */
   'phone.dial': command(
     z.strictObject({ number: z.string().max(64), confirmed: z.boolean().optional() }),
+    z.strictObject({ callId: CallId }),
+  ),
+  /**
+   * Dials a number that main knows and the window perhaps sees masked: a customer's, that of a call that was, or of a
+   * promise. `customer-gone`, `number-gone`, `do-not-call` (unless `confirmed`), and what `phone.dial` answers.
+   */
+  'phone.dial-known': command(
+    z.strictObject({ target: DialTarget, confirmed: z.boolean().optional() }),
     z.strictObject({ callId: CallId }),
   ),
   /** How a number would be dialled, while it is typed: as it is shown, and what it is. Null when it is none. */

@@ -2,6 +2,7 @@ import { type AgentState, signedOut } from '#shared/agent-state/agent-state'
 import { usualRules } from '#shared/agent-state/rules'
 import { type CallView, DeskSnapshot } from '#shared/desk/snapshot'
 import type { Call } from '#shared/phone/call'
+import { rightsOf } from '#shared/team/rights'
 import { zhang } from './people'
 
 /** What the scenes are made of: one desk, and calls in each of their states. */
@@ -42,6 +43,9 @@ export const base = (now: number): DeskSnapshot =>
     missed: { count: 0, latestAt: null },
     can: { survey: true, park: true, pickUp: true, echo: true },
     today: { answered: 31, talkSeconds: 7812 },
+    me: { id: '1001', name: '李四', role: 'supervisor', department: '售后组', rights: rightsOf('supervisor', 'off'), solo: true },
+    reminders: { due: [], count: 0, grouped: false, waits: false },
+    jobs: [],
   })
 
 type CallOf<Status extends Call['status']> = Extract<Call, { status: Status }>
