@@ -135,7 +135,15 @@ function addWork(db: SqliteHandle, customer: CustomerKey, serial: number): void 
 }
 
 export function phonesOf(person: MadeUpPerson) {
-  return { phones: person.numbers.map((number) => ({ number: keptForm(number), kind: 'mobile' as const })) }
+  return {
+    phones: person.numbers.map((number, at) => ({
+      id: `p${at + 1}`,
+      number: keptForm(number),
+      kind: 'mobile' as const,
+      note: '',
+      doNotCall: false,
+    })),
+  }
 }
 
 /** UUIDs in order, so that their indexes fill from one end: nothing here is looked up by them. */

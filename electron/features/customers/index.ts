@@ -1,4 +1,11 @@
-export { type Customer, type CustomerKey, type CustomerRow, openCustomer, summaryOf } from './customer-row'
+export {
+  type Customer,
+  type CustomerKey,
+  type CustomerRow,
+  type KeptPhone,
+  openCustomer,
+  summaryOf,
+} from './customer-row'
 export { customersHandlers } from './handlers'
 export { customersMigrations } from './migrations'
 export {
@@ -17,6 +24,7 @@ export {
   setContacts,
 } from './repository'
 export { findCustomers } from './search'
+export { findWord, listWords, type WordKind, wordKey, wordOf } from './words'
 
 /** The dictionary of pinyin, 70 ms and 10 MB, when it is asked for. */
 export const loadSyllables = async () => (await import('./syllables')).toSyllables

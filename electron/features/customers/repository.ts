@@ -1,24 +1,40 @@
-import { CustomerLevel } from '#shared/customers/customer'
+import { CustomerLevel, PoolState } from '#shared/customers/customer'
 import { filedUnder } from '#shared/customers/phone-keys'
 import { readNumber } from '#shared/customers/phone-number'
-import type { CustomerId } from '#shared/kernel/ids'
+import type { BatchId, CustomerId, StaffId } from '#shared/kernel/ids'
 import { encodeUid, type ReadDb, transaction, type WriteDb } from '../../storage'
 import {
   CUSTOMER_COLUMNS,
   type Customer,
-  type CustomerDetails,
   type CustomerKey,
   type CustomerRow,
+  type KeptPhone,
   openCustomer,
+  type SealedDetails,
   sealCustomer,
 } from './customer-row'
+import { wordKey } from './words'
 
-export interface NewCustomer extends CustomerDetails {
+type Usual = 'otherNames' | 'company' | 'city' | 'owner' | 'tags' | 'contacts' | 'fields' | 'remark'
+
+/** What is left out is empty. */
+export interface NewCustomer extends Omit<SealedDetails, Usual>, Partial<Pick<SealedDetails, Usual>> {
   readonly id: CustomerId
   readonly level: CustomerLevel
   /** ms since epoch. */
   readonly createdAt: number
+  readonly source?: string | null
+  readonly department?: string | null
+  /** Who looks after them; null: nobody does yet. */
+  readonly ownerId?: StaffId | null
+  /** With `pool` they are in the pool since `createdAt`, imported. */
+  readonly poolState?: PoolState
+  readonly batchId?: BatchId | null
+  readonly updatedBy?: StaffId | null
 }
+
+/** `ReturnReason` 'imported' of shared/pool, which `customers` does not know. */
+const IMPORTED = 5
 
 /** Numbers are filed at once, so that the next ring finds them; names when they are first searched (search-index.ts). */
 export function addCustomer(db: WriteDb, customer: NewCustomer): CustomerKey {
@@ -38,18 +54,58 @@ export function addCustomers(db: WriteDb, customers: readonly NewCustomer[]): re
 /** The row alone. Imports file the numbers and names themselves, sorted, when all rows are there. */
 export function insertCustomer(db: WriteDb, customer: NewCustomer): CustomerKey {
   const uid = encodeUid(customer.id)
+  const { createdAt, ownerId = null, poolState = 'owned' } = customer
+  const pooled = poolState === 'pool'
   const { lastInsertRowid } = db
-    .change('INSERT INTO customer (uid, version, level, created_at, sealed) VALUES (?, 1, ?, ?, ?)')
-    .run(uid, CustomerLevel.options.indexOf(customer.level), customer.createdAt, sealCustomer(db, uid, 1, customer))
+    .change(
+      `INSERT INTO customer (uid, version, level, created_at, sealed, owner, owned_since, pool_state, in_pool_since,
+         came_back_by, source, department, batch, updated_at, updated_by)
+       VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      uid,
+      CustomerLevel.options.indexOf(customer.level),
+      createdAt,
+      sealCustomer(db, uid, 1, wholeDetails(customer)),
+      ownerId,
+      ownerId === null ? null : createdAt,
+      PoolState.options.indexOf(poolState),
+      pooled ? createdAt : null,
+      pooled ? IMPORTED : null,
+      wordKey(db, 'source', customer.source ?? null),
+      wordKey(db, 'department', customer.department ?? null),
+      customer.batchId ?? null,
+      createdAt,
+      customer.updatedBy ?? null,
+    )
+  for (const tag of customer.tags ?? []) wordKey(db, 'tag', tag)
   return Number(lastInsertRowid) as CustomerKey
 }
 
+function wholeDetails(customer: NewCustomer): SealedDetails {
+  return {
+    name: customer.name,
+    otherNames: customer.otherNames ?? [],
+    company: customer.company ?? null,
+    city: customer.city ?? null,
+    owner: customer.owner ?? null,
+    tags: customer.tags ?? [],
+    phones: customer.phones,
+    contacts: customer.contacts ?? [],
+    fields: customer.fields ?? {},
+    remark: customer.remark ?? '',
+  }
+}
+
 /** The hashes that a customer's numbers are found by. */
-export function phoneHashes(db: ReadDb, customer: Pick<CustomerDetails, 'phones'>): readonly bigint[] {
+export function phoneHashes(
+  db: ReadDb,
+  customer: { readonly phones: readonly Pick<KeptPhone, 'number'>[] },
+): readonly bigint[] {
   return customer.phones.flatMap(({ number }) => filedUnder(readNumber(number)).map((key) => phoneHash(db, key)))
 }
 
-function filePhones(db: WriteDb, key: CustomerKey, customer: CustomerDetails): void {
+function filePhones(db: WriteDb, key: CustomerKey, customer: Pick<SealedDetails, 'phones'>): void {
   const file = db.change('INSERT OR IGNORE INTO phone_hash (hash, customer) VALUES (?, ?)')
   for (const hash of phoneHashes(db, customer)) file.run(hash, key)
 }
@@ -109,7 +165,8 @@ export function setContacts(db: WriteDb, key: CustomerKey, count: number, lastAt
 }
 
 export function countCustomers(db: ReadDb): number {
-  return db.query<{ n: number }>('SELECT count(*) AS n FROM customer').get()?.n ?? 0
+  const merged = db.query<{ n: number }>('SELECT count(*) AS n FROM customer WHERE merged_into IS NOT NULL').get()
+  return (db.query<{ n: number }>('SELECT count(*) AS n FROM customer').get()?.n ?? 0) - (merged?.n ?? 0)
 }
 
 export function hasCustomers(db: ReadDb): boolean {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { CustomerPhone } from '#shared/customers/customer'
 import { keptForm } from '#shared/customers/number-format'
 import { CallId, CustomerId, FollowUpId, TicketId } from '#shared/kernel/ids'
 import type { PracticeCustomer, PracticePhone } from '#shared/practice/pool-types'
 import { transaction, type WriteDb } from '../../storage'
-import { addCustomer, type CustomerKey, hasCustomers, setContacts } from '../customers'
+import { addCustomer, type CustomerKey, hasCustomers, type KeptPhone, setContacts } from '../customers'
 import { addFollowUp } from '../follow-ups'
 import { addPastCall } from '../phone'
 import { addTicket } from '../tickets'
@@ -77,6 +76,12 @@ const RING_MS = 6_000
 const RING_OUT_MS = 30_000
 
 /** As it was typed: E.164 where that can be told, else as it stands, so that practice has matches by suffix too. */
-function phoneOf({ stored, kind }: PracticePhone): CustomerPhone {
-  return { number: keptForm(stored), kind: kind === 'home' ? 'landline' : kind }
+function phoneOf({ stored, kind }: PracticePhone, at: number): KeptPhone {
+  return {
+    id: `p${at + 1}`,
+    number: keptForm(stored),
+    kind: kind === 'home' ? 'landline' : kind,
+    note: '',
+    doNotCall: false,
+  }
 }

@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { agentStateMigrations } from '#electron/features/agent-state/index'
-import { customersMigrations, type NewCustomer } from '#electron/features/customers/index'
+import { customersMigrations, type KeptPhone, type NewCustomer } from '#electron/features/customers/index'
 import { draftsMigrations } from '#electron/features/drafts/index'
 import { followUpsMigrations } from '#electron/features/follow-ups/index'
 import { phoneMigrations } from '#electron/features/phone/index'
 import { ticketsMigrations } from '#electron/features/tickets/index'
 import { type DatabaseOptions, type OpenedDatabase, openDatabase } from '#electron/storage/index'
-import type { CustomerPhone } from '#shared/customers/customer'
 import { CallId, CustomerId } from '#shared/kernel/ids'
 
 /** 2026-11-22 10:00 in China. */
@@ -75,7 +74,9 @@ export function someone(name: string, numbers: readonly string[], more: Partial<
     city: null,
     owner: null,
     tags: [],
-    phones: numbers.map((number): CustomerPhone => ({ number, kind: 'mobile' })),
+    phones: numbers.map(
+      (number, at): KeptPhone => ({ id: `p${at + 1}`, number, kind: 'mobile', note: '', doNotCall: false }),
+    ),
     remark: '',
     createdAt: NOW,
     ...more,
