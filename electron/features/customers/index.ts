@@ -17,10 +17,13 @@ export {
   findByPhoneKeys,
   hasCustomers,
   insertCustomer,
+  insertPrepared,
   loadCustomer,
   loadCustomerByKey,
   type NewCustomer,
+  type PreparedCustomer,
   phoneHashes,
+  prepareCustomer,
   setContacts,
 } from './repository'
 export { findCustomers } from './search'

@@ -2,7 +2,7 @@ import { CustomerLevel, PoolState } from '#shared/customers/customer'
 import { filedUnder } from '#shared/customers/phone-keys'
 import { readNumber } from '#shared/customers/phone-number'
 import type { BatchId, CustomerId, StaffId } from '#shared/kernel/ids'
-import { encodeUid, type ReadDb, transaction, type WriteDb } from '../../storage'
+import { encodeUid, type ReadDb, type SqlValue, transaction, type WriteDb } from '../../storage'
 import {
   CUSTOMER_COLUMNS,
   type Customer,
@@ -13,7 +13,7 @@ import {
   type SealedDetails,
   sealCustomer,
 } from './customer-row'
-import { wordKey } from './words'
+import { type WordKind, wordKey } from './words'
 
 type Usual = 'otherNames' | 'company' | 'city' | 'owner' | 'tags' | 'contacts' | 'fields' | 'remark'
 
@@ -51,18 +51,36 @@ export function addCustomers(db: WriteDb, customers: readonly NewCustomer[]): re
   return transaction(db, () => customers.map((customer) => addCustomer(db, customer)))
 }
 
-/** The row alone. Imports file the numbers and names themselves, sorted, when all rows are there. */
+/** The row alone, without its numbers and names. */
 export function insertCustomer(db: WriteDb, customer: NewCustomer): CustomerKey {
+  return insertPrepared(
+    db,
+    prepareCustomer(db, customer, (kind, text) => wordKey(db, kind, text)),
+  )
+}
+
+/** A row as it will be written, already sealed. */
+export interface PreparedCustomer {
+  readonly columns: readonly SqlValue[]
+  /** What its numbers are found by. */
+  readonly hashes: readonly bigint[]
+}
+
+/**
+ * The costly half of adding somebody, outside of any transaction: whoever adds thousands prepares them first. `words`
+ * finds the keys of sources, departments and tags, or writes them.
+ */
+export function prepareCustomer(
+  db: ReadDb,
+  customer: NewCustomer,
+  words: (kind: WordKind, text: string | null) => number | null,
+): PreparedCustomer {
   const uid = encodeUid(customer.id)
   const { createdAt, ownerId = null, poolState = 'owned' } = customer
   const pooled = poolState === 'pool'
-  const { lastInsertRowid } = db
-    .change(
-      `INSERT INTO customer (uid, version, level, created_at, sealed, owner, owned_since, pool_state, in_pool_since,
-         came_back_by, source, department, batch, updated_at, updated_by)
-       VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
+  for (const tag of customer.tags ?? []) words('tag', tag)
+  return {
+    columns: [
       uid,
       CustomerLevel.options.indexOf(customer.level),
       createdAt,
@@ -72,13 +90,25 @@ export function insertCustomer(db: WriteDb, customer: NewCustomer): CustomerKey 
       PoolState.options.indexOf(poolState),
       pooled ? createdAt : null,
       pooled ? IMPORTED : null,
-      wordKey(db, 'source', customer.source ?? null),
-      wordKey(db, 'department', customer.department ?? null),
+      words('source', customer.source ?? null),
+      words('department', customer.department ?? null),
       customer.batchId ?? null,
       createdAt,
       customer.updatedBy ?? null,
+    ],
+    hashes: phoneHashes(db, customer),
+  }
+}
+
+/** The row alone. Imports file the numbers and names themselves, sorted, when all rows are there. */
+export function insertPrepared(db: WriteDb, { columns }: PreparedCustomer): CustomerKey {
+  const { lastInsertRowid } = db
+    .change(
+      `INSERT INTO customer (uid, version, level, created_at, sealed, owner, owned_since, pool_state, in_pool_since,
+         came_back_by, source, department, batch, updated_at, updated_by)
+       VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-  for (const tag of customer.tags ?? []) wordKey(db, 'tag', tag)
+    .run(...columns)
   return Number(lastInsertRowid) as CustomerKey
 }
 
