@@ -20,6 +20,8 @@ export async function bundle(): Promise<void> {
   await build(reactWindow('call-bar', 'renderer/call-bar'))
   await build(phoneWindows())
   await build(nodeBundle('main', 'electron/app/main.ts'))
+  // The worker threads' own file: what they need of a start-up is nothing of main's.
+  await build(nodeBundle('main', 'electron/app/job-worker.ts'))
   for (const name of ['agent', 'call-bar', 'phone', 'customers']) {
     // One build each: a sandboxed preload cannot require a shared chunk.
     await build(nodeBundle('preload', `electron/preload/${name}.ts`))

@@ -2,10 +2,13 @@ import { join } from 'node:path'
 import type { Clock } from '#shared/kernel/clock'
 import type { World } from '#shared/settings/settings'
 import { agentStateMigrations } from '../features/agent-state'
+import { auditMigrations } from '../features/audit'
 import { customersMigrations } from '../features/customers'
 import { draftsMigrations } from '../features/drafts'
 import { followUpsMigrations } from '../features/follow-ups'
+import { jobsMigrations } from '../features/jobs'
 import { phoneMigrations } from '../features/phone'
+import { teamMigrations } from '../features/team'
 import { ticketsMigrations } from '../features/tickets'
 import { type DataKey, openDataKey, resealDataKey } from '../platform/data-key'
 import { worldFolder } from '../platform/profile-folder'
@@ -44,6 +47,9 @@ const migrations = [
   followUpsMigrations,
   draftsMigrations,
   agentStateMigrations,
+  jobsMigrations,
+  auditMigrations,
+  teamMigrations,
 ].flat()
 
 /**

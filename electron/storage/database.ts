@@ -9,6 +9,7 @@ import { SqliteHandle, transaction, type WriteDb } from './handle'
 import { inOrder, type Migration, migrate, schemaVersion } from './migrations'
 import { inspectFile, type Quarantined, type QuarantineReason, setAside } from './quarantine'
 import { plantSentinel, readSentinel } from './sentinel'
+import { firstTurns, laterTurns, type WriteTurns } from './write-turns'
 
 export interface DatabaseOptions {
   readonly file: string
@@ -26,6 +27,8 @@ export interface OpenedDatabase extends Disposable {
   /** `created`: there was none, or the one there was is quarantined. */
   readonly state: 'created' | 'existing'
   readonly quarantined: Quarantined | null
+  /** What other connections need so that this one writes first (`connectAgain`). */
+  readonly turns: SharedArrayBuffer
   /** Looks through the whole file: seconds for a big one, so only when idle. What SQLite found; empty: all is well. */
   checkIntegrity(): readonly string[]
   /** Writes the log back into the file and lets go of it. */
@@ -53,9 +56,9 @@ export function openDatabase(options: DatabaseOptions): Result<OpenedDatabase> {
     if ('unusable' in first) {
       const quarantined = setAside(options.file, first.unusable, options.clock.now())
       const fresh = openNew(options, ordered)
-      return ok(opened(fresh.connection, fresh.handle, 'created', quarantined))
+      return ok(opened(fresh, 'created', quarantined))
     }
-    return ok(opened(first.connection, first.handle, existing ? 'existing' : 'created', null))
+    return ok(opened(first, existing ? 'existing' : 'created', null))
   } catch (error) {
     const code = environmentProblem(error)
     if (!code) throw error
@@ -63,7 +66,26 @@ export function openDatabase(options: DatabaseOptions): Result<OpenedDatabase> {
   }
 }
 
-type Attempt = { connection: Database.Database; handle: SqliteHandle }
+type Attempt = { connection: Database.Database; handle: SqliteHandle; turns: SharedArrayBuffer }
+type ConnectOptions = Pick<DatabaseOptions, 'file' | 'nativeBinding' | 'key'>
+
+/**
+ * Another connection to the database that main has open, for a worker thread. It repairs and sets aside nothing; throws
+ * when the file or the key is not the one that main has.
+ */
+export function connectAgain(options: ConnectOptions & { readonly turns: SharedArrayBuffer }): {
+  readonly db: WriteDb
+  close(): void
+} {
+  const { connection, handle } = connected(options, laterTurns(options.turns))
+  try {
+    if (readSentinel(handle) === 'missing') throw new Error('no database of ours')
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+  return { db: handle, close: () => connection.close() }
+}
 
 function openNew(options: DatabaseOptions, ordered: readonly Migration[]): Attempt {
   const attempt = connect(options)
@@ -115,7 +137,12 @@ function openExisting(
   }
 }
 
-function connect({ file, nativeBinding, key }: DatabaseOptions): Attempt {
+function connect(options: ConnectOptions): Attempt {
+  const turns = new SharedArrayBuffer(4)
+  return { ...connected(options, firstTurns(turns)), turns }
+}
+
+function connected({ file, nativeBinding, key }: ConnectOptions, turns: WriteTurns): Omit<Attempt, 'turns'> {
   const connection = new Database(file, { timeout: BUSY_MS, ...(nativeBinding ? { nativeBinding } : {}) })
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = ON')
@@ -123,19 +150,26 @@ function connect({ file, nativeBinding, key }: DatabaseOptions): Attempt {
   // Nothing of a query may reach the disk outside of the file.
   connection.pragma('temp_store = MEMORY')
   connection.pragma('cache_size = -32000')
-  return { connection, handle: new SqliteHandle(connection, createCipherStore(key)) }
+  return { connection, handle: new SqliteHandle(connection, createCipherStore(key), turns) }
 }
 
 function opened(
-  connection: Database.Database,
-  handle: SqliteHandle,
+  { connection, handle, turns }: Attempt,
   state: OpenedDatabase['state'],
   quarantined: Quarantined | null,
 ): OpenedDatabase {
   const close = () => {
     if (connection.open) connection.close()
   }
-  return { db: handle, state, quarantined, checkIntegrity: () => faultsOf(handle), close, [Symbol.dispose]: close }
+  return {
+    db: handle,
+    state,
+    quarantined,
+    turns,
+    checkIntegrity: () => faultsOf(handle),
+    close,
+    [Symbol.dispose]: close,
+  }
 }
 
 function isBlank(db: SqliteHandle): boolean {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { CipherStore } from './cipher-store'
+import type { WriteTurns } from './write-turns'
 
 declare const mayRead: unique symbol
 declare const mayWrite: unique symbol
@@ -50,11 +51,13 @@ export class SqliteHandle implements SchemaDb {
   declare readonly [mayWrite]: true
   readonly cipher: CipherStore
   readonly #connection: Database.Database
+  readonly #turns: WriteTurns | null
   readonly #queries = new Map<string, Query<unknown>>()
   readonly #changes = new Map<string, Change>()
 
-  constructor(connection: Database.Database, cipher: CipherStore) {
+  constructor(connection: Database.Database, cipher: CipherStore, turns: WriteTurns | null = null) {
     this.#connection = connection
+    this.#turns = turns
     this.cipher = cipher
   }
 
@@ -73,8 +76,12 @@ export class SqliteHandle implements SchemaDb {
     if (prepared) return prepared
     const statement = this.#connection.prepare<SqlValue[]>(sql)
     if (statement.readonly) throw new Error(`changes nothing: ${sql}`)
-    this.#changes.set(sql, statement)
-    return statement
+    // Most changes are part of a transaction, which has its turn already.
+    const change: Change = this.#turns
+      ? { run: (...values) => this.#inTurn(() => statement.run(...values)) }
+      : statement
+    this.#changes.set(sql, change)
+    return change
   }
 
   execute(script: string): void {
@@ -83,6 +90,16 @@ export class SqliteHandle implements SchemaDb {
 
   inTransaction<Value>(work: () => Value): Value {
     // Immediate: the lock is taken at the start, where waiting for it is harmless.
-    return this.#connection.transaction(work).immediate()
+    return this.#inTurn(() => this.#connection.transaction(work).immediate())
+  }
+
+  #inTurn<Value>(work: () => Value): Value {
+    if (!this.#turns || this.#connection.inTransaction) return work()
+    this.#turns.before()
+    try {
+      return work()
+    } finally {
+      this.#turns.after()
+    }
   }
 }

@@ -1,5 +1,5 @@
 export { SealBroken } from './cipher-store'
-export { type DatabaseOptions, type OpenedDatabase, openDatabase } from './database'
-export { type ReadDb, transaction, type WriteDb } from './handle'
+export { connectAgain, type DatabaseOptions, type OpenedDatabase, openDatabase } from './database'
+export { type ReadDb, type SqlValue, transaction, type WriteDb } from './handle'
 export type { Migration } from './migrations'
 export { decodeUid, encodeUid, type RowUid } from './row-uid'

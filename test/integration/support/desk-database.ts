@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { agentStateMigrations } from '#electron/features/agent-state/index'
+import { auditMigrations } from '#electron/features/audit/index'
 import { customersMigrations, type KeptPhone, type NewCustomer } from '#electron/features/customers/index'
 import { draftsMigrations } from '#electron/features/drafts/index'
 import { followUpsMigrations } from '#electron/features/follow-ups/index'
+import { jobsMigrations } from '#electron/features/jobs/index'
 import { phoneMigrations } from '#electron/features/phone/index'
+import { teamMigrations } from '#electron/features/team/index'
 import { ticketsMigrations } from '#electron/features/tickets/index'
 import { type DatabaseOptions, type OpenedDatabase, openDatabase } from '#electron/storage/index'
 import { CallId, CustomerId } from '#shared/kernel/ids'
@@ -25,6 +28,9 @@ export const deskMigrations = [
   ...ticketsMigrations,
   ...draftsMigrations,
   ...agentStateMigrations,
+  ...jobsMigrations,
+  ...auditMigrations,
+  ...teamMigrations,
 ]
 
 export class SetClock {
