@@ -24,6 +24,8 @@ export type RecordsTrouble =
 
 export interface WorldRecords extends Disposable {
   readonly opened: OpenedDatabase
+  /** What worker threads open another connection with; null: the records are in memory only. */
+  readonly connection: { readonly file: string; readonly key: Uint8Array; readonly turns: SharedArrayBuffer } | null
   readonly trouble: RecordsTrouble | null
   /** A code of storage, when the file could not be opened at all. */
   readonly problem: string | null
@@ -61,8 +63,9 @@ export async function openRecords(options: RecordsOptions): Promise<WorldRecords
   const folder = worldFolder(profile, world)
   const dataKey = await openDataKey(folder, world, keyring, options.password)
   if (dataKey.status !== 'open') return inMemory(options, lockedBy(dataKey), null)
+  const file = join(folder, 'desk.db')
   const opened = openDatabase({
-    file: join(folder, 'desk.db'),
+    file,
     key: dataKey.key,
     migrations,
     clock,
@@ -71,6 +74,7 @@ export async function openRecords(options: RecordsOptions): Promise<WorldRecords
   if (!opened.ok) return inMemory(options, 'records-unavailable', opened.error.code)
   return {
     opened: opened.value,
+    connection: { file, key: dataKey.key, turns: opened.value.turns },
     trouble: opened.value.quarantined ? 'records-quarantined' : null,
     problem: null,
     reseal: (password) => resealDataKey(folder, world, keyring, dataKey.key, password),
@@ -93,6 +97,7 @@ function inMemory(options: RecordsOptions, trouble: RecordsTrouble, problem: str
   if (!opened.ok) throw new Error(`not even records in memory: ${opened.error.code}`)
   return {
     opened: opened.value,
+    connection: null,
     trouble,
     problem,
     reseal: async () => undefined,
