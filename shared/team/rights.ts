@@ -59,3 +59,8 @@ export function rightsOf(role: Role, masking: Masking): readonly Right[] {
   const rights = OF_ROLE[role]
   return masking === 'off' && !rights.includes('see-numbers') ? ['see-numbers', ...rights] : rights
 }
+
+/** What a handler asks before it does what needs a right; else it answers `not-allowed`. */
+export function may(me: Pick<Me, 'rights'>, right: Right): boolean {
+  return me.rights.includes(right)
+}

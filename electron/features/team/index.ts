@@ -1,0 +1,6 @@
+export { maskedFor } from './masked-for'
+export { maskedHandlers } from './masked-handlers'
+export { shownNumber } from './masking'
+export { teamMigrations } from './migrations'
+export { addStaff, listStaff, staffMember, staffName, staffOfName } from './repository'
+export { Team } from './team'
