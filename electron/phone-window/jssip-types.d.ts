@@ -11,7 +11,7 @@ declare namespace JsSipPrivate {
   }
 
   interface RequestHandlers {
-    onSuccessResponse?(response: Response): void
+    onSuccessResponse?(response: Response & { readonly cseq: number }): void
     onErrorResponse?(response: Response): void
     onTransportError?(): void
     onRequestTimeout?(): void
@@ -29,6 +29,10 @@ declare namespace JsSipPrivate {
     /** Contact and address of the other side. */
     readonly _remote_target: Uri
     readonly _remote_uri: Uri
+    /** An INVITE or UPDATE of ours is out: theirs get 491. */
+    uac_pending_reply: boolean
+    /** Of the newest INVITE. */
+    _outgoing_ack_seqnum: number
     sendRequest(method: string, options?: RequestOptions): unknown
   }
 
@@ -94,7 +98,10 @@ declare namespace JsSipPrivate {
       eventHandlers: { succeeded(): void; failed(response?: Response): void }
     }): void
     // Called by JsSIP through `this`, so an instance may have its own.
-    sendRequest(method: string, options?: RequestOptions): unknown
+    sendRequest(
+      method: string,
+      options?: RequestOptions,
+    ): { readonly transaction?: InviteClientTransaction } | undefined
     terminate(options?: { cause?: string; status_code?: number; reason_phrase?: string }): void
     /** Requests within the dialog, and an INVITE with Replaces that names it. */
     receiveRequest(request: { readonly method: string }): void

@@ -18,6 +18,12 @@ export interface LineListener {
 
 const LONGEST_REGISTER_MS = 5_000
 const LONGEST_PONG_MS = 2_500
+/**
+ * Another network is told of up to three seconds after it came (main looks every so often): a connection that is younger
+ * may lead over it. It is asked then, and not for long.
+ */
+const TOLD_OF_NETWORK_WITHIN_MS = 3_500
+const LONGEST_PONG_OF_A_YOUNG_ONE_MS = 1_000
 
 /**
  * One registration, for as long as it is wanted: connects, registers, pings (trap 9), and after any failure tries again
@@ -33,6 +39,8 @@ export class Line {
   #attempt = 0
   #failingSince = 0
   #wasRegistered = false
+  /** On the monotonic clock. */
+  #connectedAt = 0
   /** Only a person can help: a password that is refused is never repeated. */
   #givenUp = false
   /** Why the connection that is about to close is closed, when we close it ourselves. */
@@ -80,10 +88,17 @@ export class Line {
     this.#listener.changed({ status: 'offline' })
   }
 
-  /** Another network, or the machine woke up: whatever the connection looks like, it is thrown away for a new one. */
+  /**
+   * Another network, or the machine woke up: whatever the connection looks like, it is thrown away for a new one. One that
+   * has just been made only when it does not answer, since offers of new paths for the voice are on their way over it.
+   */
   reconnect(): void {
     const agent = this.#agent
     if (!agent || this.#givenUp) return
+    if (agent.registered && performance.now() - this.#connectedAt < TOLD_OF_NETWORK_WITHIN_MS) {
+      this.#ping(LONGEST_PONG_OF_A_YOUNG_ONE_MS)
+      return
+    }
     this.#attempt = 0
     agent.drop()
     clearTimeout(this.#retryTimer)
@@ -91,6 +106,7 @@ export class Line {
   }
 
   #connected(): void {
+    this.#connectedAt = performance.now()
     this.#registerTimer = setTimeout(() => this.#giveUp('no-answer'), LONGEST_REGISTER_MS)
   }
 
@@ -110,7 +126,7 @@ export class Line {
   }
 
   /** A dead connection looks like a quiet one until it is asked (trap 9). */
-  #ping(): void {
+  #ping(longestMs = LONGEST_PONG_MS): void {
     const agent = this.#agent
     if (!agent?.registered) return
     clearTimeout(this.#pingTimer)
@@ -119,7 +135,7 @@ export class Line {
     this.#pingTimer = setTimeout(() => {
       if (agent.heardAt < askedAt) this.#giveUp('lost')
       else this.#pingLater()
-    }, LONGEST_PONG_MS)
+    }, longestMs)
   }
 
   #registrationFailed(status: number | undefined): void {

@@ -1,10 +1,18 @@
 import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { CallProblem } from '#shared/phone/port'
 import { watchGathering } from './ice-gathering'
+import { OfferInvites } from './offer-invites'
 import { glareDelayMs } from './retry-policy'
 import { takeBackOffer } from './unanswered-offer'
 
+/** `glare`: the other side offers at the same time. */
 type Outcome = 'done' | 'glare' | CallProblem
+
+interface Offer {
+  readonly heldBefore: boolean
+  readonly settle: (outcome: Outcome) => void
+  takenBack: boolean
+}
 
 export interface NegotiationDesk {
   lineIsUp(): boolean
@@ -14,7 +22,10 @@ export interface NegotiationDesk {
 const CONFIRMED = 9
 const LONGEST_WAIT_FOR_TURN_MS = 5_000
 const GLARE_TRIES = 5
+/** How long ICE may take on the path that was agreed on, until another one is asked for. */
 const RESTART_AGAIN_MS = 3_000
+/** The voice is away: nobody waits for as long as servers do (10 s and more) until they give up for the other side. */
+const LONGEST_RESTART_MS = 4_000
 const LOOK_FOR_LINE_MS = 100
 
 /**
@@ -26,18 +37,16 @@ export class Negotiation {
   readonly #inner: JsSipPrivate.Session
   readonly #desk: NegotiationDesk
   #turn: Promise<unknown> = Promise.resolve()
-  #settle: ((outcome: Outcome) => void) | undefined
+  readonly #invites: OfferInvites
+  #offer: Offer | undefined
 
   constructor(session: RTCSession, inner: JsSipPrivate.Session, desk: NegotiationDesk) {
     this.#session = session
     this.#inner = inner
     this.#desk = desk
-    // 491 while an offer of ours is out (section 14.2). JsSIP says 491 too, and then takes theirs all the same.
-    const oneOfferAtATime = ({ reject }: { reject: (options: { status_code: number }) => void }) => {
-      if (this.#settle) reject({ status_code: 491 })
-    }
-    session.on('reinvite', oneOfferAtATime)
-    session.on('update', oneOfferAtATime)
+    this.#invites = new OfferInvites(inner)
+    session.on('reinvite', (theirs: TheirOffer) => this.#offered(theirs))
+    session.on('update', (theirs: TheirOffer) => this.#offered(theirs))
   }
 
   setHold(on: boolean): Promise<CallProblem | undefined> {
@@ -49,23 +58,36 @@ export class Negotiation {
   }
 
   /** Asks for a new path (ICE restart, RFC 8445 section 9) every few seconds for as long as one is needed. */
-  async restartIce(needed: (asked: number) => boolean): Promise<void> {
+  async restartIce(needed: (asked: number) => Promise<boolean>): Promise<void> {
     let asked = 0
-    while (needed(asked) && !this.#desk.over()) {
+    while (!this.#desk.over() && (await needed(asked))) {
       if (!this.#desk.lineIsUp()) {
         await pause(LOOK_FOR_LINE_MS)
         continue
       }
-      // A turn for each try, so that a hold does not wait for the network.
-      await this.#inTurn(() => this.#negotiate({ iceRestart: true }))
+      // A turn for each try, so that a hold does not wait for the network. Glare may be a path that is being found.
+      const outcome = await this.#inTurn(() => this.#tryOnce({ iceRestart: true }))
       asked += 1
-      await pause(RESTART_AGAIN_MS)
+      await pause(outcome === 'glare' ? this.#glareDelayMs() : RESTART_AGAIN_MS)
     }
   }
 
   /** The offer that is out, if any, comes to nothing. */
   fail(problem: CallProblem): void {
-    this.#settle?.(problem)
+    this.#offer?.settle(problem)
+  }
+
+  /** An offer of theirs. 491 while one of ours is out (section 14.2); JsSIP says 491 too, and then takes theirs all the same. */
+  #offered({ reject }: TheirOffer): void {
+    if (!this.#offer && !this.#invites.out) return
+    if (!this.#invites.overdue) {
+      reject({ status_code: 491 })
+      return
+    }
+    // Ours was lost on its way, to a connection that was dead perhaps. Theirs is here: it is taken, after ours is taken back.
+    this.#invites.giveUp()
+    void this.#takeBack(this.#offer ?? { heldBefore: this.#inner._localHold, takenBack: false })
+    this.#offer?.settle('glare')
   }
 
   #inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
@@ -74,16 +96,23 @@ export class Negotiation {
     return turn
   }
 
-  async #negotiate(change: { hold?: boolean; iceRestart?: boolean }): Promise<Outcome> {
-    const ownsCallId = String(this.#session.direction) === 'outgoing'
+  async #negotiate(change: { hold: boolean }): Promise<Outcome> {
     for (let tries = 0; tries < GLARE_TRIES; tries++) {
-      if (!this.#desk.lineIsUp()) return 'call-line-lost'
-      if (!(await this.#readyToOffer())) return this.#desk.over() ? 'call-failed' : 'call-order-refused'
-      const outcome = await this.#offer(change)
+      const outcome = await this.#tryOnce(change)
       if (outcome !== 'glare') return outcome
-      await pause(glareDelayMs(ownsCallId, Math.random()))
+      await pause(this.#glareDelayMs())
     }
     return 'call-order-refused'
+  }
+
+  async #tryOnce(change: { hold?: boolean; iceRestart?: boolean }): Promise<Outcome> {
+    if (!this.#desk.lineIsUp()) return 'call-line-lost'
+    if (await this.#readyToOffer()) return await this.#makeOffer(change)
+    return this.#desk.over() ? 'call-failed' : 'call-order-refused'
+  }
+
+  #glareDelayMs(): number {
+    return glareDelayMs(String(this.#session.direction) === 'outgoing', Math.random())
   }
 
   /** No other INVITE transaction in either direction (section 14.1), and the last one acknowledged. */
@@ -96,39 +125,50 @@ export class Negotiation {
     return false
   }
 
-  async #offer({ hold, iceRestart }: { hold?: boolean; iceRestart?: boolean }): Promise<Outcome> {
+  async #makeOffer({ hold, iceRestart }: { hold?: boolean; iceRestart?: boolean }): Promise<Outcome> {
     const inner = this.#inner
     const heldBefore = inner._localHold
-    const outcome = await new Promise<Outcome>((resolve) => {
-      this.#settle = resolve
-      inner._localHold = hold ?? heldBefore
-      inner._setLocalMediaStatus()
-      if (iceRestart) watchGathering(this.#session.connection)
-      inner._sendReinvite({
-        ...(iceRestart ? { rtcOfferConstraints: { iceRestart: true } } : {}),
-        eventHandlers: {
-          succeeded: () => resolve('done'),
-          failed: (response) => resolve(outcomeOf(response?.status_code)),
-        },
-      })
+    let settle: Offer['settle'] = () => undefined
+    const settled = new Promise<Outcome>((resolve) => {
+      settle = resolve
     })
-    if (outcome !== 'done' && !this.#desk.over()) await this.#takeBack(heldBefore, iceRestart === true)
-    this.#settle = undefined
+    const offer: Offer = { heldBefore, settle, takenBack: false }
+    this.#offer = offer
+    inner._localHold = hold ?? heldBefore
+    inner._setLocalMediaStatus()
+    if (iceRestart) watchGathering(this.#session.connection)
+    inner._sendReinvite({
+      ...(iceRestart ? { rtcOfferConstraints: { iceRestart: true } } : {}),
+      eventHandlers: {
+        succeeded: () => settle('done'),
+        failed: (response) => settle(outcomeOf(response?.status_code)),
+      },
+    })
+    const patience = iceRestart ? setTimeout(() => settle('call-not-reachable'), LONGEST_RESTART_MS) : undefined
+    const outcome = await settled
+    clearTimeout(patience)
+    if (!this.#desk.over()) {
+      this.#invites.giveUp()
+      if (outcome !== 'done') await this.#takeBack(offer)
+    }
+    this.#offer = undefined
     return outcome
   }
 
-  async #takeBack(held: boolean, iceRestart: boolean): Promise<void> {
+  async #takeBack(offer: Pick<Offer, 'heldBefore' | 'takenBack'>): Promise<void> {
+    if (offer.takenBack) return
+    offer.takenBack = true
     const inner = this.#inner
-    inner._localHold = held
+    inner._localHold = offer.heldBefore
     inner._setLocalMediaStatus()
     const { connection } = this.#session
-    inner._connectionPromiseQueue = inner._connectionPromiseQueue.then(async () => {
-      if (connection.signalingState !== 'have-local-offer') return
-      if (iceRestart) await connection.setLocalDescription({ type: 'rollback' })
-      else await takeBackOffer(connection)
-    })
+    inner._connectionPromiseQueue = inner._connectionPromiseQueue.then(() => takeBackOffer(connection))
     await inner._connectionPromiseQueue
   }
+}
+
+interface TheirOffer {
+  readonly reject: (options: { status_code: number }) => void
 }
 
 function outcomeOf(status: number | undefined): Outcome {

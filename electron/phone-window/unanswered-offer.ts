@@ -1,12 +1,23 @@
 /**
- * Takes an offer of ours back that was refused (491, 488), without a rollback: after one, Chromium gives WebAudio nothing
- * but silence from this connection, for good, while its <audio> element plays on. A conference, a team lead and a recording
- * would not hear the customer. So the offer is answered here, by nobody, and then what was agreed before is agreed again.
- * Nothing of it goes over the network. For offers that change directions alone: an ICE restart needs the rollback.
+ * Takes an offer of ours back that was refused (491, 488) or given up, without a rollback: after one, where the last answer
+ * was ours, Chromium (130) gives WebAudio nothing but silence from this connection, for good, while its <audio> element
+ * plays on. A conference, a team lead and a recording would not hear the customer. So the offer is answered here, by nobody,
+ * and then what was agreed before is agreed again. Nothing of it goes over the network. After an ICE restart our new
+ * credentials stay in force: a path that was alive all the while stays so, and a dead one needs another restart anyway.
  */
 export async function takeBackOffer(connection: RTCPeerConnection): Promise<void> {
+  if (connection.signalingState !== 'have-local-offer') return
+  try {
+    await answerByNobody(connection)
+  } catch {
+    // A call that the mixer does not hear beats one that can be negotiated no more. (Where all is agreed, this fails.)
+    await connection.setLocalDescription({ type: 'rollback' }).catch(() => undefined)
+  }
+}
+
+async function answerByNobody(connection: RTCPeerConnection): Promise<void> {
   const { pendingLocalDescription: offer, currentLocalDescription: ours, currentRemoteDescription: theirs } = connection
-  if (connection.signalingState !== 'have-local-offer' || !offer || !ours || !theirs) return
+  if (!offer || !ours || !theirs) throw new Error('nothing was agreed before')
   const answer = (direction: Direction): RTCSessionDescriptionInit => ({
     type: 'answer',
     sdp: withSetup(

@@ -1,7 +1,7 @@
 export interface VoicePathDesk {
   lineIsUp(): boolean
   /** Asks the other side for a new path, again and again while `needed`; it is told how often it was asked so far. */
-  restart(needed: (asked: number) => boolean): void
+  restart(needed: (asked: number) => Promise<boolean>): void
   /** The path is in doubt; the line may be too. */
   doubt(): void
   /** There was no path for too long. */
@@ -52,8 +52,17 @@ export class VoicePath {
       if (this.#desk.lineIsUp()) withLine += LOOK_EVERY_MS
       if (withLine >= LONGEST_WITH_LINE_MS || waited >= LONGEST_MS) this.#desk.givenUp()
     }, LOOK_EVERY_MS)
-    this.#desk.restart((asked) => {
-      if (asked > 0 && this.#connection?.connectionState === 'connected') this.#found()
+    const connection = this.#connection
+    const before = connection ? usedPath(connection) : undefined
+    this.#desk.restart(async (asked) => {
+      // The state may be of the path that was lost: Chromium takes seconds to see that nothing comes any more.
+      if (
+        asked > 0 &&
+        connection?.connectionState === 'connected' &&
+        heardOn(await usedPath(connection), await before)
+      ) {
+        this.#found()
+      }
       return this.#lost
     })
   }
@@ -62,7 +71,7 @@ export class VoicePath {
   async renew(addresses: ReadonlySet<string>): Promise<void> {
     const connection = this.#connection
     if (!connection || connection.connectionState === 'new' || connection.connectionState === 'closed') return
-    const address = connection.connectionState === 'connected' ? await ownAddress(connection) : undefined
+    const address = connection.connectionState === 'connected' ? (await usedPath(connection))?.address : undefined
     if (address === undefined || !addresses.has(address)) this.lost()
   }
 
@@ -78,13 +87,31 @@ export class VoicePath {
   }
 }
 
-/** This machine's address on the path in use; undefined when it cannot be told. */
-async function ownAddress(connection: RTCPeerConnection): Promise<string | undefined> {
+interface UsedPath {
+  readonly id: string
+  /** This machine's address on it, where it can be told. */
+  readonly address: string | undefined
+  /** Answers to our checks and to those that keep consent fresh (RFC 7675): both directions are there. */
+  readonly answers: number
+}
+
+/** Whether anything came back on `now` since `before`, which may be another path. */
+function heardOn(now: UsedPath | undefined, before: UsedPath | undefined): boolean {
+  if (!now) return false
+  return now.id === before?.id ? now.answers > before.answers : now.answers > 0
+}
+
+async function usedPath(connection: RTCPeerConnection): Promise<UsedPath | undefined> {
   const stats = await connection.getStats()
   const entries = [...stats.values()]
   const transport = entries.find((entry) => entry.type === 'transport')
   const pair = entries.find((entry) => entry.id === transport?.selectedCandidatePairId)
-  const candidate = entries.find((entry) => entry.id === pair?.localCandidateId)
+  if (!pair) return undefined
+  const candidate = entries.find((entry) => entry.id === pair.localCandidateId)
   const address: unknown = candidate?.relatedAddress ?? candidate?.address
-  return typeof address === 'string' && address !== '' ? address : undefined
+  return {
+    id: String(pair.id),
+    address: typeof address === 'string' && address !== '' ? address : undefined,
+    answers: Number(pair.responsesReceived ?? 0),
+  }
 }

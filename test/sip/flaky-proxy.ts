@@ -19,6 +19,8 @@ export interface FlakyProxy extends AsyncDisposable {
   restore(): void
   /** Every message takes this much longer (ms), in order. */
   delay(ms: number): void
+  /** What the phone says and this knows never arrives; the rest does. Nothing is swallowed any more without one. */
+  swallow(known?: (text: string) => boolean): void
   /** Says something to the phone in the server's name. */
   inject(text: string): void
 }
@@ -29,6 +31,7 @@ export async function startFlakyProxy(upstream: string): Promise<FlakyProxy> {
   let paused = false
   let refused = false
   let delayMs = 0
+  let swallowed: (text: string) => boolean = () => false
   const later = (say: () => void) => {
     if (delayMs === 0) say()
     else setTimeout(say, delayMs)
@@ -53,7 +56,7 @@ export async function startFlakyProxy(upstream: string): Promise<FlakyProxy> {
     }
     phone.on('message', (data) => {
       const text = keep('phone', data)
-      if (paused) return
+      if (paused || swallowed(text)) return
       later(() => {
         if (server.readyState === WebSocket.OPEN) server.send(text)
         else early.push(text)
@@ -103,6 +106,9 @@ export async function startFlakyProxy(upstream: string): Promise<FlakyProxy> {
     },
     delay: (ms) => {
       delayMs = ms
+    },
+    swallow(known = () => false) {
+      swallowed = known
     },
     inject(text) {
       for (const { phone } of pairs) phone.send(text)
