@@ -1,0 +1,6 @@
+export { ColumnChooser } from './column-chooser'
+export { DataGrid } from './data-grid'
+export { type GridColumn, useGridColumns } from './grid-columns'
+export type { GridSort } from './grid-head'
+export { useAllRows, useRowPages } from './row-pages'
+export { noTicks, type Ticks, tickCount } from './ticks'
