@@ -5,6 +5,9 @@ import type { Migration } from '../../storage'
  * when the last contact was, and how many there were (counted here, because counting 30,000 calls at the ring is too
  * slow), who looks after them, and where they came from (as the key of a sealed word).
  *
+ * The four orders of the list are indexes that have what lists filter by in them: a filter walks one of them and never
+ * the rows. The narrow ones (`customer_of_...`) count, and find what is rare.
+ *
  * `pool_state`: 0 owned or nobody's yet, 1 in the pool, 2 lost; the last two have no owner. `owner`, `last_owner`,
  * `updated_by`: the id of a colleague. `came_back_by`: why they came into the pool, by its order in `ReturnReason`;
  * `came_back_why` in somebody's words. `merged_into`: they are part of somebody else now and in no list and no index.
@@ -58,8 +61,15 @@ export const customersMigrations: readonly Migration[] = [
         ALTER TABLE customer ADD COLUMN updated_at INTEGER;
         ALTER TABLE customer ADD COLUMN updated_by TEXT;
         ALTER TABLE customer ADD COLUMN merged_into INTEGER;
-        CREATE INDEX customer_by_contact ON customer (last_contact_at) WHERE merged_into IS NULL;
-        CREATE INDEX customer_by_creation ON customer (created_at) WHERE merged_into IS NULL;
+        CREATE INDEX customer_by_contact ON customer
+          (last_contact_at, key, owner, level, source, department, pool_state, created_at) WHERE merged_into IS NULL;
+        CREATE INDEX customer_by_creation ON customer
+          (created_at, key, owner, level, source, department, pool_state, last_contact_at) WHERE merged_into IS NULL;
+        CREATE INDEX customer_by_level ON customer
+          (level, last_contact_at, key, owner, source, department, pool_state, created_at) WHERE merged_into IS NULL;
+        CREATE INDEX customer_by_count ON customer
+          (contact_count, key, owner, level, source, department, pool_state, last_contact_at, created_at)
+          WHERE merged_into IS NULL;
         CREATE INDEX customer_of_owner ON customer (owner, last_contact_at) WHERE merged_into IS NULL;
         CREATE INDEX customer_of_pool ON customer (pool_state, in_pool_since) WHERE merged_into IS NULL;
         CREATE INDEX customer_of_source ON customer (source, last_contact_at) WHERE merged_into IS NULL;
