@@ -7,7 +7,9 @@ import { customersMigrations } from '../features/customers'
 import { draftsMigrations } from '../features/drafts'
 import { followUpsMigrations } from '../features/follow-ups'
 import { jobsMigrations } from '../features/jobs'
+import { outboundMigrations } from '../features/outbound'
 import { phoneMigrations } from '../features/phone'
+import { poolMigrations } from '../features/pool'
 import { teamMigrations } from '../features/team'
 import { ticketsMigrations } from '../features/tickets'
 import { type DataKey, openDataKey, resealDataKey } from '../platform/data-key'
@@ -52,6 +54,8 @@ const migrations = [
   jobsMigrations,
   auditMigrations,
   teamMigrations,
+  poolMigrations,
+  outboundMigrations,
 ].flat()
 
 /**

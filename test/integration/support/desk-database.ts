@@ -8,7 +8,9 @@ import { customersMigrations, type KeptPhone, type NewCustomer } from '#electron
 import { draftsMigrations } from '#electron/features/drafts/index'
 import { followUpsMigrations } from '#electron/features/follow-ups/index'
 import { jobsMigrations } from '#electron/features/jobs/index'
+import { outboundMigrations } from '#electron/features/outbound/index'
 import { phoneMigrations } from '#electron/features/phone/index'
+import { poolMigrations } from '#electron/features/pool/index'
 import { teamMigrations } from '#electron/features/team/index'
 import { ticketsMigrations } from '#electron/features/tickets/index'
 import { type DatabaseOptions, type OpenedDatabase, openDatabase } from '#electron/storage/index'
@@ -31,6 +33,8 @@ export const deskMigrations = [
   ...jobsMigrations,
   ...auditMigrations,
   ...teamMigrations,
+  ...poolMigrations,
+  ...outboundMigrations,
 ]
 
 export class SetClock {

@@ -1,0 +1,1 @@
+export { outboundMigrations } from './migrations'

@@ -1,0 +1,1 @@
+export { poolMigrations } from './migrations'
