@@ -1,3 +1,4 @@
+export { openCameBackWhy, sealCameBackWhy } from './came-back'
 export {
   type Customer,
   type CustomerKey,
