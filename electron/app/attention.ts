@@ -46,14 +46,16 @@ export class Attention {
   missed(entry: LedgerCall): void {
     if (!this.#mayNotify()) return
     const { number } = entry.call
+    // A number that the agent does not see is called back from the list.
+    const mayCall = number !== '' && !number.includes('*')
     const title = text(this.#with.language(), 'missedFrom', { who: this.#who(entry) })
     const notification = new Notification({
       title,
       body: formatForDisplay(number),
       silent: true,
-      ...buttons(number === '' ? [] : [text(this.#with.language(), 'callBack')]),
+      ...buttons(mayCall ? [text(this.#with.language(), 'callBack')] : []),
     })
-    const callBack = () => (number === '' ? this.#with.window()?.show() : this.#with.callBack(number))
+    const callBack = () => (mayCall ? this.#with.callBack(number) : this.#with.window()?.show())
     notification.on('action', callBack)
     this.#tell(notification, callBack)
   }

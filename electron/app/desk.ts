@@ -22,6 +22,8 @@ export interface DeskSource {
   me(): DeskSnapshot['me']
   reminders(): DeskSnapshot['reminders']
   jobs(): DeskSnapshot['jobs']
+  /** The same as whoever sits here may see it. */
+  shown<Value>(value: Value): Value
 }
 
 /**
@@ -53,7 +55,7 @@ export class Desk {
   snapshot(): DeskSnapshot | null {
     const source = this.#source
     if (!source) return null
-    return {
+    return source.shown({
       revision: this.#revision,
       at: this.now(),
       world: source.world,
@@ -72,6 +74,6 @@ export class Desk {
       me: source.me(),
       reminders: source.reminders(),
       jobs: source.jobs(),
-    }
+    })
   }
 }

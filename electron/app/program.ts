@@ -108,7 +108,7 @@ export async function runProgram({ profile, language, given, links, log }: Progr
     OpenWorld.open({
       ...{ kind, profile, keyring, settings, notices, desk, attention, bundle, log },
       host: phone,
-      followUpsChanged: (counts) => server?.tell('follow-ups.changed', counts),
+      tell: (name, payload) => server?.tell(name, payload),
       sqliteBinding: given.sqliteBinding,
       clock: systemClock,
     })

@@ -2,15 +2,13 @@ import { takesCalls } from '#shared/agent-state/agent-state'
 import type { AgentWindowContract } from '#shared/desk/contract'
 import type { CallView, DeskSnapshot, LineView } from '#shared/desk/snapshot'
 import type { FollowUp } from '#shared/follow-ups/follow-up'
-import type { Clock } from '#shared/kernel/clock'
-import type { CommandName, Handlers } from '#shared/kernel/contract'
+import type { Handlers } from '#shared/kernel/contract'
 import { type Call, isUp } from '#shared/phone/call'
 import type { DeviceList, PhoneFact } from '#shared/phone/port'
 import { buildPool } from '#shared/practice/pool'
 import type { CallerMatch } from '#shared/screen-pop/card'
 import type { World } from '#shared/settings/settings'
 import { AgentStateService, agentStateHandlers } from '../features/agent-state'
-import { customersHandlers } from '../features/customers'
 import { draftsHandlers } from '../features/drafts'
 import { followUpsHandlers, followUpsOverview, type Reminders, startReminders } from '../features/follow-ups'
 import {
@@ -23,38 +21,15 @@ import {
 } from '../features/phone'
 import { seedPractice } from '../features/practice'
 import { matchCaller, screenPopHandlers, warmUp } from '../features/screen-pop'
-import type { SettingsService } from '../features/settings'
-import type { Log } from '../platform/log'
-import type { Keyring } from '../platform/secrets'
+import { maskedFor, maskedHandlers } from '../features/team'
 import { SealBroken } from '../storage'
-import type { Attention } from './attention'
-import type { Desk, DeskSource } from './desk'
-import type { NoticeBoard } from './notices'
-import type { PhoneHost } from './phone-host'
+import type { DeskSource } from './desk'
 import { openPracticeLine, type PracticeLine } from './practice-line'
+import { type Tell, WorldCustomers } from './world-customers'
 import { WorldNotices } from './world-notices'
+import type { WorldCommands, WorldOptions } from './world-options'
 import { capabilities, openWorldPhone, Ringer } from './world-phone'
 import { openRecords, type WorldRecords } from './world-records'
-
-export interface WorldOptions {
-  readonly kind: World
-  readonly profile: string
-  readonly keyring: Keyring
-  readonly settings: SettingsService
-  readonly host: PhoneHost
-  readonly notices: NoticeBoard
-  readonly desk: Desk
-  readonly attention: Attention
-  /** Some promise was made, moved or kept: lists are to be read again. */
-  readonly followUpsChanged: (counts: DeskSnapshot['followUps']) => void
-  /** The folder of the bundle: preloads, voices. */
-  readonly bundle: string
-  readonly sqliteBinding: string | null
-  readonly clock: Clock
-  readonly log: Log
-}
-
-type WorldCommands = Exclude<CommandName<AgentWindowContract>, `desk.${string}` | `settings.${string}`>
 
 /** One world while it is open: its records, its calls, its line. Nothing of it is there in the other one. */
 export class OpenWorld implements DeskSource, AsyncDisposable {
@@ -63,6 +38,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   readonly handlers: Pick<Handlers<AgentWindowContract>, WorldCommands>
   readonly #with: WorldOptions
   readonly #records: WorldRecords
+  readonly #customers: WorldCustomers
   readonly #agent: AgentStateService
   readonly #notices: WorldNotices
   readonly #ringer: Ringer
@@ -94,12 +70,24 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   }
 
   private constructor(options: WorldOptions, records: WorldRecords) {
-    const { clock, log, host } = options
-    const { db } = records.opened
-    this.kind = options.kind
+    const { kind, clock, log, host, bundle, sqliteBinding } = options
+    const { opened, connection } = records
+    const { db } = opened
+    this.kind = kind
     this.#with = options
     this.#records = records
-    this.#notices = new WorldNotices(options.notices, options.attention)
+    this.#customers = new WorldCustomers({
+      ...{ kind, db, connection, sqliteBinding, bundle, clock, log },
+      user: () => options.settings.view().line.user,
+      agentName: () => this.agentName(),
+      phone: () => this.phone,
+      tell: this.#tell,
+      deskChanged: () => this.#deskChanged(),
+    })
+    this.#notices = new WorldNotices(options.notices, {
+      followUpDue: (who, what) => options.attention.followUpDue(who, what),
+      missed: (entry) => options.attention.missed(this.shown(entry)),
+    })
     const { phone, handlers } = openWorldPhone({
       ...{ db, clock, log, host },
       profile: () => this.#profile(),
@@ -134,14 +122,15 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
         if (byItself) options.desk.changed()
       },
     })
-    this.handlers = {
+    const all = {
       ...handlers,
       ...screenPopHandlers(db, this.phone),
-      ...customersHandlers(db),
+      ...this.#customers.handlers,
       ...followUpsHandlers(db, clock, () => this.#followUpsChanged()),
       ...draftsHandlers(db, clock),
       ...agentStateHandlers(this.#agent, () => options.desk.changed()),
     }
+    this.handlers = maskedHandlers(all as typeof all & OpenWorld['handlers'], this.me)
     this.#notices.records(records)
     this.#recover(clock.now())
     this.#count()
@@ -166,6 +155,14 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   today = () => this.#today
   missed = () => this.#missed
   can = () => capabilities(this.#profile())
+  me = () => this.#customers.me()
+  jobs = () => this.#customers.jobs.views()
+  reminders = (): DeskSnapshot['reminders'] => ({ due: [], count: 0, grouped: false, waits: false })
+
+  /** As whoever sits here may see it: numbers masked where rights ask for it. */
+  shown<Value>(value: Value): Value {
+    return maskedFor(this.me(), value)
+  }
 
   /** A call the phone has: settings of the line wait. */
   isUp(): boolean {
@@ -247,6 +244,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     this.phone[Symbol.dispose]()
     this.#with.host.disconnect()
     await this.#practice?.[Symbol.asyncDispose]()
+    await this.#customers[Symbol.asyncDispose]()
     this.#records[Symbol.dispose]()
   }
 
@@ -256,7 +254,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
 
   #callBegan(entry: LedgerCall): void {
     this.#callsChanged()
-    if (entry.call.status === 'ringing') this.#with.attention.rings(entry)
+    if (entry.call.status === 'ringing') this.#with.attention.rings(this.shown(entry))
   }
 
   #callChanged(before: Call, entry: LedgerCall): void {
@@ -274,6 +272,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   #callsChanged(): void {
     const calls = this.phone.ledger.entries().map(({ call }) => call)
     this.#agent.callsAre(calls)
+    this.#customers.jobs.talking(calls.some(isUp))
     this.#with.desk.changed()
     const { changed, rings } = this.#ringer.callsAre(calls)
     if (changed && !rings) this.#with.attention.over()
@@ -288,13 +287,21 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     if (this.#closed) return
     this.#reminders?.check()
     this.#countAndTell()
-    this.#with.followUpsChanged(this.#followUps)
+    this.#tell('follow-ups.changed', this.#followUps)
   }
 
   #countAndTell(): void {
     if (this.#closed) return
     this.#count()
     this.#with.desk.changed()
+  }
+
+  #deskChanged(): void {
+    if (!this.#closed) this.#with.desk.changed()
+  }
+
+  #tell: Tell = (name, payload) => {
+    if (!this.#closed) this.#with.tell(name, this.shown(payload))
   }
 
   #count(): void {

@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import type { AgentWindowContract } from '#shared/desk/contract'
+import type { Clock } from '#shared/kernel/clock'
+import type { EventName, EventPayload } from '#shared/kernel/contract'
+import { StaffId } from '#shared/kernel/ids'
+import { practiceColleagues, practiceLead } from '#shared/practice/roster'
+import type { World } from '#shared/settings/settings'
+import type { Me } from '#shared/team/rights'
+import type { StaffMember } from '#shared/team/staff'
+import { auditHandlers } from '../features/audit'
+import { customersHandlers } from '../features/customers'
+import { Jobs, jobsHandlers, jobThreads } from '../features/jobs'
+import type { PhoneService } from '../features/phone'
+import { Team } from '../features/team'
+import type { Log } from '../platform/log'
+import type { WriteDb } from '../storage'
+import type { WorldRecords } from './world-records'
+
+/** Tells the agent window something; numbers are masked on the way where rights ask for it. */
+export type Tell = <K extends EventName<AgentWindowContract>>(
+  name: K,
+  payload: EventPayload<AgentWindowContract, K>,
+) => void
+
+export interface WorldCustomersOptions {
+  readonly kind: World
+  readonly db: WriteDb
+  readonly connection: WorldRecords['connection']
+  readonly sqliteBinding: string | null
+  /** The folder of the bundle: the worker threads' script is in it. */
+  readonly bundle: string
+  readonly clock: Clock
+  readonly log: Log
+  /** The SIP user of the line; '' while none is chosen. */
+  readonly user: () => string
+  readonly agentName: () => string
+  readonly phone: () => PhoneService
+  readonly tell: Tell
+  readonly deskChanged: () => void
+}
+
+/**
+ * Customers and all who have to do with them, put together for one world: who works here and may what, long work in
+ * threads, the audit log. Each owner's service is opened here and its handlers are spread below.
+ */
+export class WorldCustomers implements AsyncDisposable {
+  readonly team: Team
+  readonly jobs: Jobs
+  readonly handlers: ReturnType<WorldCustomers['open']>
+
+  constructor(options: WorldCustomersOptions) {
+    const { kind, db, connection, sqliteBinding, bundle, clock, log, user, agentName, deskChanged } = options
+    this.team = new Team({
+      ...{ db, clock },
+      // Nobody has an account on the line of the practice world.
+      user: () => (kind === 'practice' ? 'practice' : user()),
+      name: agentName,
+      colleagues: kind === 'practice' ? practiceStaff() : [],
+      changed: deskChanged,
+    })
+    this.jobs = new Jobs({
+      ...{ db, connection, clock, log },
+      nativeBinding: sqliteBinding,
+      startThread: jobThreads(join(bundle, 'main', 'job-worker.cjs')),
+      changed: deskChanged,
+    })
+    this.handlers = this.open(options)
+  }
+
+  me(): Me {
+    return this.team.me()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.jobs[Symbol.asyncDispose]()
+  }
+
+  private open({ db, clock }: WorldCustomersOptions) {
+    return {
+      ...this.team.handlers,
+      ...auditHandlers(db, clock, () => this.me()),
+      ...jobsHandlers(this.jobs),
+      ...customersHandlers(db),
+    }
+  }
+}
+
+/** The made-up colleagues, as staff. */
+function practiceStaff(): StaffMember[] {
+  const member = ({ number, name, queue }: typeof practiceLead, role: StaffMember['role']): StaffMember => ({
+    ...{ id: StaffId.parse(number), name, role, department: queue, active: true },
+  })
+  return [member(practiceLead, 'lead'), ...practiceColleagues.map((one) => member(one, 'agent'))]
+}
