@@ -38,6 +38,8 @@ export interface OpenedDatabase extends Disposable {
 /** Small files are looked through at every start (a few ms); big ones when the desk is idle, by `checkIntegrity`. */
 const QUICK_CHECK_BELOW_BYTES = 8 * 1024 * 1024
 const BUSY_MS = 2000
+/** A worker thread freezes nobody while it waits for another one. */
+const BUSY_IN_WORKER_MS = 60_000
 
 /**
  * Opens the one database of a world, or makes it. A file that cannot be used is set aside under another name and a
@@ -77,7 +79,7 @@ export function connectAgain(options: ConnectOptions & { readonly turns: SharedA
   readonly db: WriteDb
   close(): void
 } {
-  const { connection, handle } = connected(options, laterTurns(options.turns))
+  const { connection, handle } = connected(options, laterTurns(options.turns), BUSY_IN_WORKER_MS)
   try {
     if (readSentinel(handle) === 'missing') throw new Error('no database of ours')
   } catch (error) {
@@ -139,11 +141,15 @@ function openExisting(
 
 function connect(options: ConnectOptions): Attempt {
   const turns = new SharedArrayBuffer(4)
-  return { ...connected(options, firstTurns(turns)), turns }
+  return { ...connected(options, firstTurns(turns), BUSY_MS), turns }
 }
 
-function connected({ file, nativeBinding, key }: ConnectOptions, turns: WriteTurns): Omit<Attempt, 'turns'> {
-  const connection = new Database(file, { timeout: BUSY_MS, ...(nativeBinding ? { nativeBinding } : {}) })
+function connected(
+  { file, nativeBinding, key }: ConnectOptions,
+  turns: WriteTurns,
+  timeout: number,
+): Omit<Attempt, 'turns'> {
+  const connection = new Database(file, { timeout, ...(nativeBinding ? { nativeBinding } : {}) })
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = ON')
   connection.pragma('secure_delete = ON')

@@ -2,7 +2,6 @@ export {
   type AnyJob,
   defineJob,
   type JobContext,
-  type JobDefinition,
   type JobName,
   JobProblem,
   jobName,

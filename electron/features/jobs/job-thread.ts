@@ -15,13 +15,12 @@ export type StartThread = (order: JobOrder, heard: (report: JobReport) => void) 
 const MOST_HEAP_MB = 512
 
 /** Threads of this bundle (`job-worker.cjs`). */
-export function jobThreads(script: string | URL, execArgv?: readonly string[]): StartThread {
+export function jobThreads(script: string | URL, mostHeapMb = MOST_HEAP_MB): StartThread {
   return (order, heard) => {
     let crash: string | null = null
     const worker = new Worker(script, {
       workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
-      ...(execArgv ? { execArgv: [...execArgv] } : {}),
+      resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
     })
     worker.on('message', (report: JobReport) => heard(report))
     worker.on('error', (problem: unknown) => {

@@ -64,6 +64,7 @@ export class Jobs implements AsyncDisposable {
   readonly #with: JobsOptions
   readonly #inCall = new Int32Array(new SharedArrayBuffer(4))
   readonly #jobs: Job[] = []
+  readonly #overListeners: ((kind: JobView['kind']) => void)[] = []
   #timer: NodeJS.Timeout | null = null
   #toldAt = Number.NEGATIVE_INFINITY
   #closed = false
@@ -110,6 +111,11 @@ export class Jobs implements AsyncDisposable {
     return true
   }
 
+  /** Tells whenever a job is over, after whoever started it was told. */
+  onOver(listener: (kind: JobView['kind']) => void): void {
+    this.#overListeners.push(listener)
+  }
+
   /** Somebody is talking, or nobody is any more. */
   talking(up: boolean): void {
     Atomics.store(this.#inCall, 0, up ? 1 : 0)
@@ -149,8 +155,10 @@ export class Jobs implements AsyncDisposable {
     await Promise.race([stopped, wait(QUIT_MS, undefined, { ref: false })])
     await Promise.all(running.map(({ thread }) => thread?.end()))
     const { db, clock } = this.#with
-    for (const { view } of this.#jobs) {
-      if (view.endedAt === null) updateJob(db, { ...view, state: 'interrupted', endedAt: clock.now() })
+    for (const job of this.#jobs) {
+      if (job.view.endedAt !== null) continue
+      job.view = { ...job.view, state: 'interrupted', endedAt: clock.now() }
+      updateJob(db, job.view)
     }
   }
 
@@ -221,6 +229,7 @@ export class Jobs implements AsyncDisposable {
     updateJob(this.#with.db, job.view)
     job.toStart.onDone?.(outcome, job.view.id)
     this.#forgetOld()
+    for (const listener of this.#overListeners) listener(job.view.kind)
     this.#startNext()
     this.#tell()
   }
