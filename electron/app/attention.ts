@@ -60,10 +60,14 @@ export class Attention {
     this.#tell(notification, callBack)
   }
 
-  followUpDue(who: string, what: string): void {
+  /** `count` of them fell due; these are the words of the oldest. */
+  followUpDue(who: string, what: string, count: number): void {
     if (!this.#mayNotify()) return
-    const title = text(this.#with.language(), 'followUpDue', { who })
-    this.#tell(new Notification({ title, body: what, silent: true }))
+    const language = this.#with.language()
+    const one = count === 1
+    const title = one ? text(language, 'followUpDue', { who }) : text(language, 'followUpsDue', { count: `${count}` })
+    const body = one || who === '' ? what : `${who}: ${what}`
+    this.#tell(new Notification({ title, body, silent: true }))
   }
 
   windowIsHidden(): boolean {

@@ -1,4 +1,4 @@
-import type { FollowUp } from '#shared/follow-ups/follow-up'
+import type { Reminders } from '#shared/follow-ups/follow-up'
 import type { Call } from '#shared/phone/call'
 import type { LedgerCall, UnfinishedCall } from '../features/phone'
 import type { Attention } from './attention'
@@ -62,19 +62,11 @@ export class WorldNotices {
     else this.notices.put('queue-code-failed', 'warning')
   }
 
-  /** One promise, or all that were missed as one, oldest first: never a burst. */
-  due(due: readonly FollowUp[]): void {
+  /** One promise, or all that were missed as one: never a burst. They stand in the snapshot and not on the board. */
+  due({ due, count }: Reminders): void {
     const first = due[0]
     if (!first) return
-    const name = first.customerName ?? first.number ?? ''
-    const details = { id: first.id, name, what: first.what.slice(0, 256), count: due.length }
-    this.notices.put(
-      'follow-up-due',
-      'warning',
-      details,
-      due.length === 1 ? `follow-up:${first.id}` : 'follow-ups:missed',
-    )
-    this.attention.followUpDue(name, first.what)
+    this.attention.followUpDue(first.customerName ?? first.number ?? '', first.what, count)
   }
 
   /** Which records the desk works on, where they are not the ones on the disk. */

@@ -1,7 +1,7 @@
 import { takesCalls } from '#shared/agent-state/agent-state'
 import type { AgentWindowContract } from '#shared/desk/contract'
 import type { CallView, DeskSnapshot, LineView } from '#shared/desk/snapshot'
-import type { FollowUp } from '#shared/follow-ups/follow-up'
+import type { Reminders } from '#shared/follow-ups/follow-up'
 import type { Handlers } from '#shared/kernel/contract'
 import { type Call, isUp } from '#shared/phone/call'
 import type { DeviceList, PhoneFact } from '#shared/phone/port'
@@ -10,7 +10,7 @@ import type { CallerMatch } from '#shared/screen-pop/card'
 import type { World } from '#shared/settings/settings'
 import { AgentStateService, agentStateHandlers } from '../features/agent-state'
 import { draftsHandlers } from '../features/drafts'
-import { followUpsHandlers, followUpsOverview, type Reminders, startReminders } from '../features/follow-ups'
+import { type FollowUps, openFollowUps } from '../features/follow-ups'
 import {
   closeAbandoned,
   countMissed,
@@ -25,6 +25,7 @@ import { maskedFor, maskedHandlers } from '../features/team'
 import { SealBroken } from '../storage'
 import type { DeskSource } from './desk'
 import { openPracticeLine, type PracticeLine } from './practice-line'
+import { lastNote, selectCustomers } from './promise-parts'
 import { type Tell, WorldCustomers } from './world-customers'
 import { WorldNotices } from './world-notices'
 import type { WorldCommands, WorldOptions } from './world-options'
@@ -43,10 +44,11 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   readonly #notices: WorldNotices
   readonly #ringer: Ringer
   #practice: PracticeLine | null = null
-  #reminders: Reminders | null = null
+  readonly #promises: FollowUps
   #followUps: DeskSnapshot['followUps'] = { openCount: 0, overdueCount: 0, nextDueAt: null }
   #today: DeskSnapshot['today'] = { answered: 0, talkSeconds: 0 }
   #missed: DeskSnapshot['missed'] = { count: 0, latestAt: null }
+  #settled = false
   #checked = false
   #closed = false
 
@@ -71,7 +73,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
 
   private constructor(options: WorldOptions, records: WorldRecords) {
     const { kind, clock, log, host, bundle, sqliteBinding } = options
-    const { opened, connection } = records
+    const { connection, opened } = records
     const { db } = opened
     this.kind = kind
     this.#with = options
@@ -84,8 +86,16 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       tell: this.#tell,
       deskChanged: () => this.#deskChanged(),
     })
+    this.#promises = openFollowUps({
+      ...{ db, clock, me: this.me },
+      lastNote: (customer) => lastNote(db, customer),
+      select: (selection) => selectCustomers(db, selection),
+      inTheWay: () => this.isBusy(),
+      remind: (shown, rings) => this.#remind(shown, rings),
+      changed: () => this.#followUpsChanged(),
+    })
     this.#notices = new WorldNotices(options.notices, {
-      followUpDue: (who, what) => options.attention.followUpDue(who, what),
+      followUpDue: (...what) => options.attention.followUpDue(...what),
       missed: (entry) => options.attention.missed(this.shown(entry)),
     })
     const { phone, handlers } = openWorldPhone({
@@ -126,7 +136,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       ...handlers,
       ...screenPopHandlers(db, this.phone),
       ...this.#customers.handlers,
-      ...followUpsHandlers(db, clock, () => this.#followUpsChanged()),
+      ...this.#promises.handlers,
       ...draftsHandlers(db, clock),
       ...agentStateHandlers(this.#agent, () => options.desk.changed()),
     }
@@ -157,7 +167,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   can = () => capabilities(this.#profile())
   me = () => this.#customers.me()
   jobs = () => this.#customers.jobs.views()
-  reminders = (): DeskSnapshot['reminders'] => ({ due: [], count: 0, grouped: false, waits: false })
+  reminders = () => this.#promises.reminders()
 
   /** As whoever sits here may see it: numbers masked where rights ask for it. */
   shown<Value>(value: Value): Value {
@@ -192,9 +202,10 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
 
   /** What the first picture need not wait for: the practice customers, and what fell due while the program was away. */
   settle(): void {
-    if (this.#reminders) return
+    if (this.#settled) return
+    this.#settled = true
     this.#practice?.raiseCurtain()
-    const { clock, desk, log } = this.#with
+    const { clock, log } = this.#with
     const { db } = this.#records.opened
     if (this.kind === 'practice') {
       const from = clock.monotonic()
@@ -203,9 +214,8 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       if (seeded) log.info('practice customers written', { ms: Math.round(clock.monotonic() - from) })
     }
     warmUp(db)
-    this.#reminders = startReminders({ db, clock, remind: (due) => this.#remind(due) })
-    this.#count()
-    desk.changed()
+    this.#promises.settle()
+    this.#countAndTell()
   }
 
   /** The computer goes to sleep. */
@@ -216,9 +226,8 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   /** The computer woke up or was unlocked: time has passed without us. */
   woke(): void {
     this.#agent.woke()
-    this.#reminders?.check()
-    this.#count()
-    this.#with.desk.changed()
+    this.#promises.check()
+    this.#countAndTell()
   }
 
   /** Nobody is at the desk: the records are looked through, once a run. */
@@ -238,7 +247,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true
-    this.#reminders?.[Symbol.dispose]()
+    this.#promises[Symbol.dispose]()
     this.#agent[Symbol.dispose]()
     await this.phone.queue.settled()
     this.phone[Symbol.dispose]()
@@ -258,15 +267,20 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   }
 
   #callChanged(before: Call, entry: LedgerCall): void {
-    const ended =
-      entry.call.status !== before.status && (entry.call.status === 'wrap-up' || entry.call.status === 'done')
+    const { status } = entry.call
+    const ended = status !== before.status && (status === 'wrap-up' || status === 'done')
     if (ended && before.status === 'ringing' && entry.call.endedAt !== null && !before.answering)
       this.#notices.missed(entry)
     this.#agent.callChanged(before, entry.call)
     this.#notices.callChanged(entry.call)
     this.#callsChanged()
     // After the snapshot is told: counting may wait, the agent may not.
-    if (ended) setImmediate(() => (before.status === 'wrap-up' ? this.#followUpsChanged() : this.#countAndTell()))
+    if (!ended) return
+    setImmediate(() => {
+      if (before.status === 'wrap-up') this.#followUpsChanged()
+      else this.#countAndTell()
+      this.#promises.check()
+    })
   }
 
   #callsChanged(): void {
@@ -278,14 +292,13 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     if (changed && !rings) this.#with.attention.over()
   }
 
-  #remind(due: readonly FollowUp[]): void {
-    this.#notices.due(due)
-    this.#countAndTell()
+  #remind(shown: Reminders, rings: boolean): void {
+    this.#notices.due(this.shown(shown))
+    if (rings) this.#tell('follow-ups.rings', { count: shown.count })
   }
 
   #followUpsChanged(): void {
     if (this.#closed) return
-    this.#reminders?.check()
     this.#countAndTell()
     this.#tell('follow-ups.changed', this.#followUps)
   }
@@ -307,7 +320,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   #count(): void {
     const { db } = this.#records.opened
     const now = this.#with.clock.now()
-    this.#followUps = followUpsOverview(db, now)
+    this.#followUps = this.#promises.counts()
     this.#today = countToday(db, new Date(now).setHours(0, 0, 0, 0))
     this.#missed = countMissed(db)
   }

@@ -121,7 +121,9 @@ export const agentCommands = [
   'follow-ups.change',
   'follow-ups.move',
   'follow-ups.hand-on',
+  'follow-ups.dealt',
   'follow-ups.read-time',
+  'follow-ups.quick-times',
   'follow-ups.figures',
   'follow-ups.rules',
   'follow-ups.save-rules',
@@ -133,6 +135,7 @@ export const agentCommands = [
 export const agentEvents = [
   'desk.changed',
   'follow-ups.changed',
+  'follow-ups.rings',
   'phone.sound-heard',
   'phone.fill-in',
   'settings.changed',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AgentState } from '../agent-state/agent-state'
 import { AgentToday } from '../agent-state/day'
+import { FollowUpCounts } from '../follow-ups/contract'
 import { Reminders } from '../follow-ups/follow-up'
 import { JobView } from '../jobs/job'
 import { Instant } from '../kernel/clock'
@@ -79,7 +80,7 @@ export const DeskSnapshot = z.strictObject({
   /** Up or in wrap-up, oldest first. */
   calls: z.array(CallView).max(8),
   notices: z.array(Notice).max(20),
-  followUps: z.strictObject({ openCount: z.int(), overdueCount: z.int(), nextDueAt: Instant.nullable() }),
+  followUps: FollowUpCounts,
   /** Missed since the agent last looked. */
   missed: z.strictObject({ count: z.int().nonnegative(), latestAt: Instant.nullable() }),
   /** What the line's server can do, so that no button promises more. */

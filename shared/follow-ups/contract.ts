@@ -4,6 +4,7 @@ import { Instant } from '../kernel/clock'
 import { command, event } from '../kernel/contract'
 import { CallId, CustomerId, FollowUpId, StaffId } from '../kernel/ids'
 import { FollowUp, FollowUpPriority, FollowUpRepeat, FollowUpRules, FollowUpWay } from './follow-up'
+import { QuickTime } from './quick-times'
 
 const one = z.strictObject({ id: FollowUpId })
 
@@ -26,11 +27,22 @@ export const FollowUpView = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('day'), day: Instant }),
   z.strictObject({ of: z.literal('between'), from: Instant, until: Instant }),
   z.strictObject({ of: z.literal('customer'), customerId: CustomerId }),
+  /** Open ones of mine, customer after customer, each one's earliest due first. */
+  z.strictObject({ of: z.literal('by-customer') }),
   /** Everybody's that are overdue for longer than the rules allow; right `see-everybody`. */
   z.strictObject({ of: z.literal('lead') }),
   z.strictObject({ of: z.literal('closed'), from: Instant, until: Instant }),
 ])
 export type FollowUpView = z.infer<typeof FollowUpView>
+
+/** `leadCount`: everybody's that are overdue for longer than the rules allow; absent for those who may not see them. */
+export const FollowUpCounts = z.strictObject({
+  openCount: z.int(),
+  overdueCount: z.int(),
+  nextDueAt: Instant.nullable(),
+  leadCount: z.int().optional(),
+})
+export type FollowUpCounts = z.infer<typeof FollowUpCounts>
 
 export const followUpsContract = {
   /** Open ones of mine, earliest due first. */
@@ -78,10 +90,23 @@ export const followUpsContract = {
     z.strictObject({ ids: z.array(FollowUpId).min(1).max(500), to: StaffId, reason: z.string().max(200) }),
     z.strictObject({ handed: z.int().nonnegative() }),
   ),
-  /** "明天下午3点", "in 20 min": when that is. Null: it says no time. `shifted`: moved into the working hours. */
+  /** What I was told of and put away; they stay open. Null: all of them. Others are left out. */
+  'follow-ups.dealt': command(
+    z.strictObject({ ids: z.array(FollowUpId).min(1).max(500).nullable() }),
+    z.strictObject({ count: z.int().nonnegative() }),
+  ),
+  /**
+   * "明天下午3点", "in 20 min": when that is. Null: it says no time. `shifted`: moved into the working hours; `said` is
+   * what the words say. `rest`: the words that say no time, which is what is promised.
+   */
   'follow-ups.read-time': command(
     z.strictObject({ text: z.string().max(64) }),
-    z.strictObject({ at: Instant, shifted: z.boolean(), rest: z.string().max(64) }).nullable(),
+    z.strictObject({ at: Instant, said: Instant, shifted: z.boolean(), rest: z.string().max(64) }).nullable(),
+  ),
+  /** The times that most promises name; `nextWorkday`: the first working hour after today. */
+  'follow-ups.quick-times': command(
+    z.undefined(),
+    z.strictObject({ times: z.array(QuickTime).max(10), nextWorkday: Instant }),
   ),
   /** How many fell due in the time, and how many of them were done in time, late, not. For me or for everybody. */
   'follow-ups.figures': command(
@@ -96,7 +121,7 @@ export const followUpsContract = {
   ),
   'follow-ups.rules': command(z.undefined(), FollowUpRules),
   'follow-ups.save-rules': command(FollowUpRules, FollowUpRules),
-  'follow-ups.changed': event(
-    z.strictObject({ openCount: z.int(), overdueCount: z.int(), nextDueAt: Instant.nullable() }),
-  ),
+  'follow-ups.changed': event(FollowUpCounts),
+  /** Something fell due just now: rung for once, and not during a call. */
+  'follow-ups.rings': event(z.strictObject({ count: z.int().positive() })),
 } as const

@@ -1,10 +1,12 @@
-export { followUpsHandlers } from './handlers'
+export { type FollowUpEvent, listFollowUpEvents } from './events'
 export { followUpsMigrations } from './migrations'
-export { type Reminders, startReminders } from './reminders'
+export { promisedTo } from './promised-to'
 export {
   addFollowUp,
   countOpenFollowUpsOf,
   followUpsOverview,
   listOpenFollowUps,
   listOpenFollowUpsOf,
+  moveFollowUps,
 } from './repository'
+export { type FollowUps, type FollowUpsOptions, openFollowUps } from './service'
