@@ -6,6 +6,7 @@ import { auditMigrations } from '../features/audit'
 import { customersMigrations } from '../features/customers'
 import { draftsMigrations } from '../features/drafts'
 import { followUpsMigrations } from '../features/follow-ups'
+import { importsMigrations } from '../features/imports'
 import { jobsMigrations } from '../features/jobs'
 import { outboundMigrations } from '../features/outbound'
 import { phoneMigrations } from '../features/phone'
@@ -56,6 +57,7 @@ const migrations = [
   teamMigrations,
   poolMigrations,
   outboundMigrations,
+  importsMigrations,
 ].flat()
 
 /**

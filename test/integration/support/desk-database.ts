@@ -7,6 +7,7 @@ import { auditMigrations } from '#electron/features/audit/index'
 import { customersMigrations, type KeptPhone, type NewCustomer } from '#electron/features/customers/index'
 import { draftsMigrations } from '#electron/features/drafts/index'
 import { followUpsMigrations } from '#electron/features/follow-ups/index'
+import { importsMigrations } from '#electron/features/imports/index'
 import { jobsMigrations } from '#electron/features/jobs/index'
 import { outboundMigrations } from '#electron/features/outbound/index'
 import { phoneMigrations } from '#electron/features/phone/index'
@@ -35,6 +36,7 @@ export const deskMigrations = [
   ...teamMigrations,
   ...poolMigrations,
   ...outboundMigrations,
+  ...importsMigrations,
 ]
 
 export class SetClock {

@@ -1,0 +1,1 @@
+export { importsMigrations } from './migrations'
