@@ -62,7 +62,11 @@ export const poolMigrations: readonly Migration[] = [
           entry INTEGER NOT NULL REFERENCES pool_log (key),
           PRIMARY KEY (customer, entry)
         ) WITHOUT ROWID;
-        CREATE INDEX customer_pool_by_level ON customer (level, in_pool_since)
+        CREATE INDEX customer_in_pool ON customer
+          (in_pool_since, key, level, source, department, last_contact_at, created_at)
+          WHERE pool_state = 1 AND merged_into IS NULL;
+        CREATE INDEX customer_in_pool_by_level ON customer
+          (level, in_pool_since, key, source, department, last_contact_at, created_at)
           WHERE pool_state = 1 AND merged_into IS NULL;
         CREATE INDEX customer_returning_of_owner ON customer (owner, returns_at) WHERE returns_at IS NOT NULL;
       `)
