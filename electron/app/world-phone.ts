@@ -17,6 +17,7 @@ import {
   type CallObserver,
   Colleagues,
   databaseCallRecords,
+  knownNumber,
   listDialled,
   listHistory,
   PhoneService,
@@ -61,6 +62,7 @@ export function openWorldPhone(options: WorldPhoneOptions): WorldPhone {
     ...{ clock, log, match, profile, agentUser, observer, directory },
     newCallId: () => CallId.parse(randomUUID()),
     order: (order) => host.order(order),
+    known: (target) => knownNumber(db, target),
     choose: (id, candidates) => {
       const card = loadCard(db, id)
       return card ? { kind: 'chosen', candidates: [...candidates], card } : null

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { PhoneService } from '#electron/features/phone/index'
 import { CallId } from '#shared/kernel/ids'
+import { failed } from '#shared/kernel/result'
 import { type Call, isUp } from '#shared/phone/call'
 import type { LineAccount } from '#shared/phone/port'
 import { type ServerProfile, serverProfile } from '#shared/phone/server-profile'
@@ -69,6 +70,7 @@ function openDesk(): typeof desk {
       return true
     },
     match: () => ({ kind: 'unknown' }),
+    known: () => failed('number-gone'),
     choose: () => null,
     profile: () => profile,
     takesCalls: () => true,

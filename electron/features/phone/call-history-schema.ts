@@ -55,4 +55,14 @@ export const phoneMigrations: readonly Migration[] = [
             AND ended_by <> 'agent' AND problem IS NOT 'call-elsewhere';
       `),
   },
+  {
+    version: 15,
+    name: 'which calls were handed over',
+    up: (db) =>
+      // To whom is sealed; that it was is what a customer's transfers are found by among thousands of calls.
+      db.execute(`
+        ALTER TABLE call ADD COLUMN transferred INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX call_transferred_of_customer ON call (customer, ended_at) WHERE transferred = 1;
+      `),
+  },
 ]

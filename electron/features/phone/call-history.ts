@@ -69,10 +69,19 @@ function endCall(db: WriteDb, uid: RowUid, end: CallEnd): void {
     const ended = db
       .change(
         `UPDATE call SET ended_at = max(?, started_at, coalesce(answered_at, 0)), ended_by = ?, problem = ?, quality = ?,
-           finished_at = CASE WHEN ? THEN max(?, started_at) END
+           finished_at = CASE WHEN ? THEN max(?, started_at) END, transferred = ?
          WHERE uid = ? AND ended_at IS NULL`,
       )
-      .run(end.endedAt, end.endedBy, end.problem, qualityText(end), end.isDone ? 1 : 0, end.endedAt, uid)
+      .run(
+        end.endedAt,
+        end.endedBy,
+        end.problem,
+        qualityText(end),
+        end.isDone ? 1 : 0,
+        end.endedAt,
+        end.transferredTo === null ? 0 : 1,
+        uid,
+      )
     if (ended.changes !== 1) return
     if (end.transferredTo !== null) reseal(db, uid, { transferredTo: end.transferredTo })
     const row = customerAndStart(db, uid)

@@ -17,6 +17,7 @@ export function phoneHandlers(
   const { calls, dialling, transfers, conference } = phone
   return {
     'phone.dial': ({ number, confirmed }) => dialling.dial(number, confirmed ?? false),
+    'phone.dial-known': ({ target, confirmed }) => dialling.dialKnown(target, confirmed ?? false),
     'phone.check-number': ({ number }) => ok(dialling.check(number)),
     'phone.answer': ({ callId }) => calls.answer(callId),
     'phone.decline': ({ callId }) => calls.decline(callId),

@@ -2,7 +2,9 @@ import type { CustomerSummary } from '#shared/customers/customer'
 import type { ToSyllables } from '#shared/customers/search-tokens'
 import type { Clock } from '#shared/kernel/clock'
 import type { CallId, CustomerId } from '#shared/kernel/ids'
+import type { Result } from '#shared/kernel/result'
 import type { Call } from '#shared/phone/call'
+import type { DialTarget } from '#shared/phone/contract'
 import type { Directory } from '#shared/phone/directory'
 import type { PhoneOrder } from '#shared/phone/port'
 import type { ServerProfile } from '#shared/phone/server-profile'
@@ -10,6 +12,7 @@ import type { SupervisionAuthority } from '#shared/phone/supervision'
 import type { CallerMatch } from '#shared/screen-pop/card'
 import type { Log } from '../../platform/log'
 import type { LedgerCall } from './call-ledger'
+import type { KnownNumber } from './known-number'
 import type { CallRecords } from './records'
 import type { Later } from './waits'
 
@@ -32,6 +35,8 @@ export interface PhoneDependencies {
   readonly newCallId: () => CallId
   readonly order: (order: PhoneOrder) => boolean
   readonly match: (number: string) => CallerMatch
+  /** What stands behind a reference: a number that the window perhaps does not see. */
+  readonly known: (target: DialTarget) => Result<KnownNumber>
   /** The match once the agent said who of the candidates it is; null when that customer is gone. */
   readonly choose: (id: CustomerId, candidates: readonly CustomerSummary[]) => CallerMatch | null
   readonly profile: () => ServerProfile

@@ -1,9 +1,12 @@
 import { CallId } from '#shared/kernel/ids'
+import { failed, type Result } from '#shared/kernel/result'
 import type { Call } from '#shared/phone/call'
+import type { DialTarget } from '#shared/phone/contract'
 import type { Colleague } from '#shared/phone/directory'
 import type { PhoneFact, PhoneOrder } from '#shared/phone/port'
 import { type ServerProfile, serverProfile } from '#shared/phone/server-profile'
 import { nobodySupervises } from '#shared/phone/supervision-by-server'
+import type { KnownNumber } from './known-number'
 import { PhoneService } from './phone-service'
 import type { CallOutcome, CallRecords } from './records'
 
@@ -26,6 +29,7 @@ export class PhoneRig {
   refusesCalls = false
   profile: ServerProfile = serverProfile('practice')
   supervision = nobodySupervises
+  known: (target: DialTarget) => Result<KnownNumber> = () => failed('number-gone')
   colleagues: Colleague[] = []
   /** Follows an order at once, as a phone with a good line would; undefined: nothing is told. */
   answer: (order: PhoneOrder) => PhoneFact | undefined = () => undefined
@@ -39,6 +43,7 @@ export class PhoneRig {
       newCallId: () => CallId.parse(`dialled-${++this.#calls}`),
       order: (order) => this.#follow(order),
       match: () => ({ kind: 'unknown' }),
+      known: (target) => this.known(target),
       choose: () => null,
       profile: () => this.profile,
       takesCalls: () => this.takesCalls,

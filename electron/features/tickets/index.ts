@@ -1,2 +1,2 @@
 export { ticketsMigrations } from './migrations'
-export { addTicket, countOpenTickets, listOpenTickets } from './repository'
+export { addTicket, countOpenTickets, listOpenTickets, listTicketsOf } from './repository'

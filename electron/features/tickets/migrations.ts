@@ -21,4 +21,10 @@ export const ticketsMigrations: readonly Migration[] = [
         CREATE INDEX ticket_open_of_customer ON ticket (customer, due_at) WHERE state < 4;
       `),
   },
+  {
+    version: 16,
+    name: 'tickets by customer, closed ones too',
+    up: (db) =>
+      db.execute('CREATE INDEX ticket_of_customer ON ticket (customer, created_at) WHERE customer IS NOT NULL'),
+  },
 ]

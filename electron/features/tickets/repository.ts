@@ -52,6 +52,23 @@ export function listOpenTickets(db: ReadDb, customer: CustomerKey, limit: number
     .map((row) => openTicket(db, row))
 }
 
+const OF_CUSTOMER = `
+  SELECT key, uid, version, number, priority, state, due_at AS dueAt, created_at AS createdAt, sealed
+  FROM ticket WHERE customer = ? AND (created_at, key) < (?, ?) ORDER BY created_at DESC, key DESC LIMIT ?`
+
+/** A customer's tickets, closed ones too, newest first, before that place of the timeline. */
+export function listTicketsOf(
+  db: ReadDb,
+  customer: CustomerKey,
+  before: { readonly at: number; readonly key: number },
+  limit: number,
+): (TicketSummary & { readonly key: number })[] {
+  return db
+    .query<TicketRow & { readonly key: number }>(OF_CUSTOMER)
+    .all(customer, before.at, before.key, limit)
+    .map((row) => ({ ...openTicket(db, row), key: row.key }))
+}
+
 export function countOpenTickets(db: ReadDb, customer: CustomerKey): number {
   const row = db.query<{ n: number }>('SELECT count(*) AS n FROM ticket WHERE customer = ? AND state < 4').get(customer)
   return row?.n ?? 0
