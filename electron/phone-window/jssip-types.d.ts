@@ -15,7 +15,7 @@ declare namespace JsSipPrivate {
     onErrorResponse?(response: Response): void
     onTransportError?(): void
     onRequestTimeout?(): void
-    onDialogError?(): void
+    onDialogError?(response?: Response): void
   }
 
   interface RequestOptions {

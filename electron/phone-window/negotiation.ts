@@ -22,8 +22,9 @@ export interface NegotiationDesk {
 const CONFIRMED = 9
 const LONGEST_WAIT_FOR_TURN_MS = 5_000
 const GLARE_TRIES = 5
-/** How long ICE may take on the path that was agreed on, until another one is asked for. */
-const RESTART_AGAIN_MS = 3_000
+/** How long ICE may search for a path once both sides agreed to, before they are to agree anew. */
+const LONGEST_SEARCH_MS = 3_000
+const ASK_AGAIN_MS = 1_000
 /** The voice is away: nobody waits for as long as servers do (10 s and more) until they give up for the other side. */
 const LONGEST_RESTART_MS = 4_000
 const LOOK_FOR_LINE_MS = 100
@@ -58,17 +59,16 @@ export class Negotiation {
   }
 
   /** Asks for a new path (ICE restart, RFC 8445 section 9) every few seconds for as long as one is needed. */
-  async restartIce(needed: (asked: number) => Promise<boolean>): Promise<void> {
-    let asked = 0
-    while (!this.#desk.over() && (await needed(asked))) {
+  async restartIce(needed: () => boolean): Promise<void> {
+    while (needed() && !this.#desk.over()) {
       if (!this.#desk.lineIsUp()) {
         await pause(LOOK_FOR_LINE_MS)
         continue
       }
-      // A turn for each try, so that a hold does not wait for the network. Glare may be a path that is being found.
+      // A turn for each try, so that a hold does not wait for the network.
       const outcome = await this.#inTurn(() => this.#tryOnce({ iceRestart: true }))
-      asked += 1
-      await pause(outcome === 'glare' ? this.#glareDelayMs() : RESTART_AGAIN_MS)
+      if (outcome === 'glare') await pause(this.#glareDelayMs())
+      else await pause(outcome === 'done' ? LONGEST_SEARCH_MS : ASK_AGAIN_MS)
     }
   }
 

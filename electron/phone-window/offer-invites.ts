@@ -1,5 +1,5 @@
 /** Offers of both sides that cross do so within the time that two messages take, on slow networks and busy machines too. */
-const LONGEST_CROSSING_MS = 1_500
+const LONGEST_CROSSING_MS = 1_000
 
 interface OfferInvite {
   readonly timer: ReturnType<typeof setTimeout>
@@ -72,7 +72,7 @@ export class OfferInvites {
         onTransportError: () => tell(() => told.onTransportError?.()),
         onRequestTimeout: () => tell(() => told.onRequestTimeout?.()),
         // 481: there is no such call any more, whatever it was asked.
-        onDialogError: () => told.onDialogError?.(),
+        onDialogError: (response) => told.onDialogError?.(response),
       },
     })
     out.transaction = request?.transaction

@@ -9,6 +9,8 @@ class Connection extends EventTarget {
   connectionState: RTCPeerConnectionState = 'connected'
   pair = 'one'
   answers = 7
+  checks = 7
+  packets = 700
   address = '10.0.0.2'
 
   become(state: RTCPeerConnectionState): void {
@@ -18,8 +20,17 @@ class Connection extends EventTarget {
 
   async getStats(): Promise<ReadonlyMap<string, object>> {
     return new Map<string, object>([
-      ['T', { id: 'T', type: 'transport', selectedCandidatePairId: this.pair }],
-      [this.pair, { id: this.pair, type: 'candidate-pair', localCandidateId: 'L', responsesReceived: this.answers }],
+      ['T', { id: 'T', type: 'transport', selectedCandidatePairId: this.pair, packetsReceived: this.packets }],
+      [
+        this.pair,
+        {
+          id: this.pair,
+          type: 'candidate-pair',
+          localCandidateId: 'L',
+          responsesReceived: this.answers,
+          requestsReceived: this.checks,
+        },
+      ],
       ['L', { id: 'L', type: 'local-candidate', address: this.address }],
     ])
   }
@@ -27,7 +38,7 @@ class Connection extends EventTarget {
 
 function watched(lineIsUp = () => true) {
   const connection = new Connection()
-  const asking: ((asked: number) => Promise<boolean>)[] = []
+  const asking: (() => boolean)[] = []
   const told = { doubts: 0, givenUp: 0 }
   const path = new VoicePath({
     lineIsUp,
@@ -40,8 +51,12 @@ function watched(lineIsUp = () => true) {
     },
   })
   path.watch(connection as unknown as RTCPeerConnection)
-  const needed = (asked: number) => asking.at(-1)?.(asked)
-  return { connection, asking, told, path, needed }
+  /** Whether a new path is still asked for, a while later. */
+  const asks = async () => {
+    await vi.advanceTimersByTimeAsync(2_000)
+    return asking.at(-1)?.()
+  }
+  return { connection, asking, told, path, asks }
 }
 
 test('a path that stays disconnected for half a second is asked for anew, and the line is asked at once', async () => {
@@ -59,22 +74,54 @@ test('a path that stays disconnected for half a second is asked for anew, and th
 })
 
 test('a state that still says connected of the path that was lost is no path', async () => {
-  const { connection, path, needed } = watched()
+  const { connection, path, asks } = watched()
   await path.renew(new Set(['10.0.1.9']))
-  expect(await needed(0)).toBe(true)
-  expect(await needed(1)).toBe(true)
-  expect(await needed(2)).toBe(true)
-  connection.pair = 'two'
-  connection.answers = 1
-  expect(await needed(3)).toBe(false)
+  expect(await asks()).toBe(true)
+  connection.become('connected')
+  expect(await asks()).toBe(true)
 })
 
-test('the path that was thought lost is one as soon as something comes back on it', async () => {
-  const { connection, path, needed } = watched()
+test('a path that was agreed on anew is one when it leads both ways', async () => {
+  const { connection, path, asks } = watched()
   path.lost()
-  expect(await needed(1)).toBe(true)
+  expect(await asks()).toBe(true)
+  Object.assign(connection, { pair: 'two', answers: 1, checks: 1 })
+  expect(await asks()).toBe(false)
+})
+
+test('a path on which the other side answers and nothing of its own arrives is none', async () => {
+  const { connection, path, asks } = watched()
+  connection.become('disconnected')
+  path.lost()
+  Object.assign(connection, { pair: 'two', answers: 4, checks: 0 })
+  connection.become('connected')
+  expect(await asks()).toBe(true)
+  connection.answers = 5
+  expect(await asks()).toBe(true)
+  connection.checks = 1
+  expect(await asks()).toBe(false)
+})
+
+test('voice that arrives while our checks are answered is proof enough: ICE lite makes no checks', async () => {
+  const { connection, path, asks } = watched()
+  path.lost()
+  Object.assign(connection, { pair: 'two', answers: 0, checks: 0 })
+  connection.packets += 50
+  expect(await asks()).toBe(true)
+  connection.answers = 1
+  expect(await asks()).toBe(true)
+  connection.packets += 50
+  expect(await asks()).toBe(false)
+})
+
+test('the path that was thought lost is one as soon as both come back on it', async () => {
+  const { connection, path, asks } = watched()
+  path.lost()
+  expect(await asks()).toBe(true)
   connection.answers += 1
-  expect(await needed(1)).toBe(false)
+  expect(await asks()).toBe(true)
+  connection.checks += 1
+  expect(await asks()).toBe(false)
 })
 
 test('a path over an address of this machine is left alone, one over another address is not', async () => {
@@ -104,11 +151,12 @@ test('without a line it is given up after a minute', async () => {
 })
 
 test('a path that is found again is not given up', async () => {
-  const { connection, told, path, needed } = watched()
+  const { connection, told, path, asks } = watched()
   path.lost()
   connection.become('failed')
+  Object.assign(connection, { answers: 8, checks: 8 })
   connection.become('connected')
-  expect(await needed(1)).toBe(false)
+  expect(await asks()).toBe(false)
   await vi.advanceTimersByTimeAsync(120_000)
   expect(told.givenUp).toBe(0)
 })

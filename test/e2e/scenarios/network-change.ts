@@ -10,6 +10,10 @@ import { openStage, talkTo } from './stage'
 import { layTwoCables, needsNetworkNamespaces, serverAddress } from './two-networks'
 
 const inside = 'ZUOXI_IN_A_NETWORK_OF_ITS_OWN'
+/** The promise is 15 s. Beyond this it is not slow but lost, as a call without a path is given up after 20 s. */
+const LONGEST_UNTIL_HEARD_MS = 30_000
+/** Of the whole, however it goes: each step has a bound of its own below. */
+const LONGEST_MS = 90_000
 
 /** In a call the agent's computer gets another address on another cable: line and voice come back by themselves. */
 export async function networkChange(notes: Notes): Promise<void> {
@@ -23,6 +27,7 @@ export async function networkChange(notes: Notes): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''
+  let overdue: NodeJS.Timeout | undefined
   // Whatever it leaves behind may hold the pipe: its last line is what counts, or its end without one.
   await Promise.race([
     once(child, 'close'),
@@ -32,7 +37,13 @@ export async function networkChange(notes: Notes): Promise<void> {
         if (/^\{.*\}\n$/m.test(said)) resolve()
       })
     }),
-  ])
+    new Promise((_resolve, reject) => {
+      overdue = setTimeout(() => {
+        child.kill()
+        reject(new Error(`nothing was told within ${LONGEST_MS / 1_000} s`))
+      }, LONGEST_MS)
+    }),
+  ]).finally(() => clearTimeout(overdue))
   const told = z.looseObject({ ok: z.boolean() }).parse(JSON.parse(said.trimEnd().split('\n').at(-1) ?? ''))
   notes.put(told)
   if (!told.ok) throw new Error(String(told['failure']))
@@ -57,7 +68,7 @@ async function changeInCall(notes: Notes): Promise<void> {
   const changedAt = Date.now()
   await networks.changeCable()
   await customer.fact('call-media', (fact) => fact.at > changedAt + 1_000)
-  await hearing(both, { customer: ['desk'], agent: ['customer'] }, 60_000)
+  await hearing(both, { customer: ['desk'], agent: ['customer'] }, LONGEST_UNTIL_HEARD_MS)
   notes.put({ heard_both_ways_after_ms: Date.now() - changedAt })
   await notes.picture(desk, 'voice-back')
   const gaps = customer.phone.facts.all.flatMap((fact) =>
