@@ -74,6 +74,7 @@ export const agentCommands = [
   'jobs.cancel',
   'pool.standing',
   'pool.list',
+  'pool.returning',
   'pool.claim',
   'pool.claim-and-call',
   'pool.release',

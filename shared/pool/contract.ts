@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CustomerRowView } from '../customers/customer'
 import { CustomerFilter, CustomerSelection } from '../customers/filter'
 import { Instant } from '../kernel/clock'
 import { command, event } from '../kernel/contract'
@@ -42,6 +43,11 @@ export const poolContract = {
       limit: z.int().min(1).max(200),
     }),
     z.strictObject({ rows: z.array(PoolRow), total: z.int().nonnegative(), exact: z.boolean() }),
+  ),
+  /** Own customers whom the rules give back within the days of warning, the next first. */
+  'pool.returning': command(
+    z.strictObject({ offset: z.int().nonnegative(), limit: z.int().min(1).max(200) }),
+    z.strictObject({ rows: z.array(CustomerRowView), total: z.int().nonnegative() }),
   ),
   /** Each by itself: what could not be claimed is told with its reason, the others are claimed. */
   'pool.claim': command(

@@ -1,1 +1,6 @@
+export type { LogWords } from './log-file'
 export { poolMigrations } from './migrations'
+export { listMovementsOf, type Movement, recordMovement } from './movements'
+export { type KeyedRow, type PoolOptions, PoolService } from './pool-service'
+export { ReturnWatch } from './return-watch'
+export { movesJob } from './work'

@@ -6,24 +6,17 @@ import type { ReadDb } from '../../storage'
 import { countClaims, countOwned } from './owners'
 import { loadRules } from './rules-row'
 
-/** What is left to somebody. A million in the pool are counted in some milliseconds. */
-export function standingOf(db: ReadDb, who: StaffId, now: number): PoolStanding {
+/** What is left to somebody. */
+export function standingOf(db: ReadDb, who: StaffId, now: number, inPool: number): PoolStanding {
   const rules = loadRules(db)
   return {
     owned: countOwned(db, who),
     quota: quotaOf(rules, who),
     claimedToday: countClaims(db, who, startOfDay(now)),
     claimsADay: rules.claimsADay,
-    inPool: countInPool(db),
+    inPool,
     returningSoon: countReturning(db, who, warnedUntil(now, rules)),
   }
-}
-
-export function countInPool(db: ReadDb): number {
-  return (
-    db.query<{ n: number }>('SELECT count(*) AS n FROM customer WHERE pool_state = 1 AND merged_into IS NULL').get()
-      ?.n ?? 0
-  )
 }
 
 /** Of somebody's customers, those whom the rules give back before `until`. */

@@ -1,0 +1,89 @@
+import type { CustomerRowView } from '#shared/customers/customer'
+import { type CustomerFilter, everybody } from '#shared/customers/filter'
+import { StaffId } from '#shared/kernel/ids'
+import { ok, type Result } from '#shared/kernel/result'
+import type { PoolRow } from '#shared/pool/pool'
+import { warnedUntil } from '#shared/pool/returns'
+import type { CustomerKey } from '../customers'
+import type { NameOf } from './log-search'
+import { countPool, type PoolOrder, pageOfPool, poolConditions, poolRows } from './pool-page'
+import type { PoolOptions } from './pool-service'
+import { loadRules } from './rules-row'
+import { countReturning } from './standing'
+
+interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** So many different questions are remembered with how many they find. */
+const COUNTS = 20
+
+/** The pool page by page, and those of one's own who will soon be there. */
+export class PoolLists {
+  readonly #with: PoolOptions
+  readonly #nameOf: NameOf
+  /** A million rows are counted in 30 ms; while somebody scrolls through them, once. */
+  readonly #counts = new Map<string, number>()
+
+  constructor(options: PoolOptions, nameOf: NameOf) {
+    this.#with = options
+    this.#nameOf = nameOf
+  }
+
+  /** Somebody came or went. */
+  forget(): void {
+    this.#counts.clear()
+  }
+
+  inPool(): number {
+    return this.#count(everybody, null)
+  }
+
+  async page({
+    filter,
+    order,
+    offset,
+    limit,
+  }: Page & { filter: CustomerFilter; order: PoolOrder }): Promise<
+    Result<{ rows: PoolRow[]; total: number; exact: boolean }>
+  > {
+    const { db, clock, among, rows, me } = this.#with
+    const found = await among(filter)
+    const total = this.#count(filter, found)
+    const conditions = poolConditions(db, filter, found)
+    const keys = pageOfPool(db, conditions, order, { offset, limit, total }, isNarrow(filter, found))
+    const mine = StaffId.parse(me().id)
+    return ok({ rows: poolRows(db, rows(keys), mine, this.#nameOf, clock.now()), total, exact: true })
+  }
+
+  /** Own customers whom the rules give back soon, the next first. */
+  returning({ offset, limit }: Page): Result<{ rows: CustomerRowView[]; total: number }> {
+    const { db, clock, rows, me } = this.#with
+    const mine = StaffId.parse(me().id)
+    const until = warnedUntil(clock.now(), loadRules(db))
+    const keys = db
+      .query<{ key: CustomerKey }>(
+        `SELECT key FROM customer WHERE owner = ? AND returns_at <= ? ORDER BY returns_at, key LIMIT ? OFFSET ?`,
+      )
+      .all(mine, until, limit, offset)
+      .map(({ key }) => key)
+    return ok({ rows: rows(keys).map(({ key: _, ...row }) => row), total: countReturning(db, mine, until) })
+  }
+
+  #count(filter: CustomerFilter, found: readonly CustomerKey[] | null): number {
+    const question = JSON.stringify(filter)
+    const known = this.#counts.get(question)
+    if (known !== undefined) return known
+    const { db } = this.#with
+    const total = countPool(db, poolConditions(db, filter, found), isNarrow(filter, found))
+    if (this.#counts.size >= COUNTS) this.#counts.clear()
+    this.#counts.set(question, total)
+    return total
+  }
+}
+
+/** Few enough that they are looked up one by one, instead of a walk along the pool. */
+function isNarrow(filter: CustomerFilter, found: readonly CustomerKey[] | null): boolean {
+  return found !== null || filter.batchId !== null
+}
