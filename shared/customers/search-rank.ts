@@ -1,4 +1,5 @@
 import { folded, type ToSyllables } from './search-tokens'
+import { typedForms } from './typed-number'
 
 /**
  * How well a customer answers a search text: 3 the whole name or number, 2 the name begins with it or the number ends
@@ -16,18 +17,20 @@ export function matchQuality(
   if (name.startsWith(wanted)) return 2
   if (name.includes(wanted)) return 1
   const digits = wanted.replace(/\D/gu, '')
-  if (digits.length >= 3) {
-    return Math.max(0, ...customer.phones.map(({ number }) => numberQuality(digits, number.replace(/\D/gu, ''))))
-  }
+  if (digits.length >= 3) return Math.max(0, ...customer.phones.map(({ number }) => numberQuality(digits, number)))
   const spoken = wanted.replace(/[\s']/gu, '')
   const characters = name.replace(/\P{Script=Han}/gu, '')
   if (!toSyllables || characters === '' || !/^\p{Script=Latin}+$/u.test(spoken)) return 0
   return spokenQuality(spoken, toSyllables(characters))
 }
 
-function numberQuality(wanted: string, number: string): number {
-  if (number === wanted || number === `86${wanted}`) return 3
-  return number.endsWith(wanted) ? 2 : 1
+/** 3 the whole number as it may be typed, 2 it ends with it, 1 it has it in it, 0 otherwise. */
+export function numberQuality(digits: string, number: string): number {
+  const wanted = digits.startsWith('0086') ? digits.slice(4) : digits
+  const forms = typedForms(number)
+  if (forms.includes(wanted)) return 3
+  if (forms.some((form) => form.endsWith(wanted))) return 2
+  return forms.some((form) => form.includes(wanted)) ? 1 : 0
 }
 
 function spokenQuality(wanted: string, syllables: readonly string[]): number {

@@ -2,14 +2,20 @@
  * The tokens under which a customer is found, and those that a search text asks for. Pure words here; before they
  * are written anywhere each is hashed with a key (electron/features/customers).
  *
- * - `c` one or two neighbouring characters of a name in Chinese, Japanese or Korean;
+ * - `c` one or two neighbouring characters of a name in Chinese, Japanese or Korean; two of a company, a tag, a field;
  * - `l` a beginning of a word in letters, or of the pinyin from any syllable on (`xiaoming` finds 王小明);
  * - `i` initials from any syllable or word on;
- * - `t`, `h` the last, the first digits of a number, three or more.
+ * - `n` a whole name;
+ * - `d` any four digits of a number in a row; `t` its last three or four, `h` its first three;
+ * - `g` a whole tag; `f` a whole value of a field that is chosen, not written.
  */
 export interface SearchedCustomer {
   readonly name: string
+  readonly otherNames?: readonly string[]
   readonly company: string | null
+  readonly tags?: readonly string[]
+  /** Values of the centre's own fields, by the id of the field. */
+  readonly fields?: Readonly<Record<string, string | number>>
   /** Digits only, national and international as they may be typed. */
   readonly numbers: readonly string[]
 }
@@ -20,7 +26,10 @@ export type ToSyllables = (text: string) => readonly string[]
 const LONGEST_PREFIX = 12
 const LONGEST_INITIALS = 6
 const SHORTEST_DIGITS = 3
-const LONGEST_DIGITS = 11
+/** Of digits in a row so many make a token: ten thousand tokens for all numbers there are. */
+const GRAM = 4
+/** Of a text that somebody wrote into a field, the beginning. */
+const LONGEST_FIELD = 64
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu
 /** Between family and given name, as some write it: 田中 太郎, 阿凡提·买买提. */
@@ -41,7 +50,29 @@ export function folded(text: string): string {
 
 export function customerTokens(customer: SearchedCustomer, toSyllables: ToSyllables): ReadonlySet<string> {
   const tokens = new Set<string>()
-  const name = folded(customer.name).replace(CJK_BREAK, '')
+  for (const name of [customer.name, ...(customer.otherNames ?? [])]) addName(tokens, folded(name), toSyllables)
+  addWords(tokens, folded(customer.company ?? ''))
+  for (const tag of customer.tags ?? []) {
+    addWords(tokens, folded(tag))
+    tokens.add(tagToken(tag))
+  }
+  for (const [id, value] of Object.entries(customer.fields ?? {})) {
+    tokens.add(fieldToken(id, value))
+    if (typeof value === 'string') addWords(tokens, folded(value.slice(0, LONGEST_FIELD)))
+  }
+  for (const number of customer.numbers) addDigits(tokens, number)
+  return tokens
+}
+
+/** Under which everybody with this tag is filed. */
+export const tagToken = (tag: string) => `g:${folded(tag)}`
+
+/** Under which everybody with this value in this field is filed. */
+export const fieldToken = (id: string, value: string | number) => `f:${id}=${folded(String(value))}`
+
+function addName(tokens: Set<string>, written: string, toSyllables: ToSyllables): void {
+  const name = written.replace(CJK_BREAK, '')
+  tokens.add(wholeName(name))
   for (const run of name.match(CJK) ?? []) {
     addCharacters(tokens, run)
     if (HAN.test(run)) addSpoken(tokens, toSyllables(run))
@@ -52,20 +83,37 @@ export function customerTokens(customer: SearchedCustomer, toSyllables: ToSyllab
     addPrefixes(tokens, words.join(''))
     addInitials(tokens, words)
   }
-  for (const run of folded(customer.company ?? '').match(CJK) ?? []) addPairs(tokens, run)
-  for (const word of folded(customer.company ?? '')
-    .replace(CJK, ' ')
-    .match(LATIN) ?? [])
-    addPrefixes(tokens, word)
-  for (const number of customer.numbers) addDigits(tokens, number)
-  return tokens
 }
 
-/** Every group must be found; of one group's tokens any. Empty: the text asks for nothing. */
-export function wantedTokens(text: string): readonly (readonly string[])[] {
+const wholeName = (name: string) => `n:${name.replace(/[\s·・]+/gu, ' ').trim()}`
+
+/** What is found by two characters or the beginning of a word, not by its sound. */
+function addWords(tokens: Set<string>, text: string): void {
+  for (const run of text.match(CJK) ?? []) addPairs(tokens, run)
+  for (const word of text.replace(CJK, ' ').match(LATIN) ?? []) addPrefixes(tokens, word)
+}
+
+/** What a search text asks for: every group must be found; of one group's tokens any. */
+export type Wanted = readonly (readonly string[])[]
+
+/**
+ * What to look for, the best first: what a later one finds is less likely meant, and is looked for when there is room.
+ * `digits` is what some number must contain: four digits in a row here and four there need not be one number.
+ */
+export function wantedInTurn(text: string): { readonly turns: readonly Wanted[]; readonly digits: string | null } {
   const plain = folded(text).trim()
   const digits = plain.replace(/[\s+().-]/gu, '')
-  if (/^\d+$/u.test(digits)) return digits.length < SHORTEST_DIGITS ? [] : [wantedDigits(digits)]
+  if (/^\d+$/u.test(digits)) return wantedNumber(withoutTrunk(digits))
+  const groups = wantedTokens(text)
+  if (groups.length === 0) return { turns: [], digits: null }
+  return { turns: [[[wholeName(plain.replace(CJK_BREAK, ''))]], groups], digits: null }
+}
+
+/** The groups of a text at large; empty: it asks for nothing. */
+export function wantedTokens(text: string): Wanted {
+  const plain = folded(text).trim()
+  const digits = plain.replace(/[\s+().-]/gu, '')
+  if (/^\d+$/u.test(digits)) return wantedNumber(digits).turns.at(-1) ?? []
   const groups: string[][] = []
   for (const run of plain.match(CJK) ?? []) {
     const characters = [...run]
@@ -75,7 +123,10 @@ export function wantedTokens(text: string): readonly (readonly string[])[] {
   for (const word of plain.replace(CJK, ' ').match(LATIN) ?? []) {
     const wanted = [`l:${word.slice(0, LONGEST_PREFIX)}`]
     if (word.length <= LONGEST_INITIALS) wanted.push(`i:${word}`)
-    groups.push(wanted)
+    if (!/^\d{3,}$/u.test(word)) groups.push(wanted)
+    // A name and a part of a number: 王 8000.
+    else if (word.length < GRAM) groups.push([...wanted, `t:${word}`, `h:${word}`])
+    else for (const gram of gramsOf(word)) groups.push([...wanted, gram])
   }
   return groups
 }
@@ -111,13 +162,29 @@ function addInitials(tokens: Set<string>, parts: readonly string[]): void {
 }
 
 function addDigits(tokens: Set<string>, digits: string): void {
-  const longest = Math.min(digits.length, LONGEST_DIGITS)
-  for (let length = SHORTEST_DIGITS; length <= longest; length++) {
-    tokens.add(`t:${digits.slice(-length)}`)
-    tokens.add(`h:${digits.slice(0, length)}`)
-  }
+  for (let at = 0; at + GRAM <= digits.length; at++) tokens.add(`d:${digits.slice(at, at + GRAM)}`)
+  if (digits.length < SHORTEST_DIGITS) return
+  tokens.add(`t:${digits.slice(-SHORTEST_DIGITS)}`)
+  tokens.add(`h:${digits.slice(0, SHORTEST_DIGITS)}`)
+  if (digits.length >= GRAM) tokens.add(`t:${digits.slice(-GRAM)}`)
 }
 
-function wantedDigits(digits: string): string[] {
-  return [`t:${digits.slice(-LONGEST_DIGITS)}`, `h:${digits.slice(0, LONGEST_DIGITS)}`]
+function wantedNumber(digits: string): ReturnType<typeof wantedInTurn> {
+  if (digits.length < SHORTEST_DIGITS) return { turns: [], digits: null }
+  if (digits.length < GRAM) return { turns: [[[`t:${digits}`]], [[`t:${digits}`, `h:${digits}`]]], digits }
+  const anywhere = gramsOf(digits).map((gram) => [gram])
+  return { turns: digits.length === GRAM ? [[[`t:${digits}`]], anywhere] : [anywhere], digits }
+}
+
+/** Enough of them that all digits are in one: side by side, the last one from the end. */
+function gramsOf(digits: string): readonly string[] {
+  const grams: string[] = []
+  for (let at = 0; at + GRAM < digits.length; at += GRAM) grams.push(`d:${digits.slice(at, at + GRAM)}`)
+  grams.push(`d:${digits.slice(-GRAM)}`)
+  return grams
+}
+
+/** 0086 and 86 in front of a whole number are how it was dialled. */
+function withoutTrunk(digits: string): string {
+  return digits.startsWith('0086') ? digits.slice(4) : digits
 }

@@ -1,3 +1,7 @@
+import type { Migration } from '../../storage'
+import { customersMigrations as ownMigrations } from './migrations'
+import { customerSearchMigrations } from './search-migrations'
+
 export { openCameBackWhy, sealCameBackWhy } from './came-back'
 export {
   type Customer,
@@ -8,7 +12,6 @@ export {
   summaryOf,
 } from './customer-row'
 export { customersHandlers } from './handlers'
-export { customersMigrations } from './migrations'
 export {
   addCustomer,
   addCustomers,
@@ -27,8 +30,11 @@ export {
   prepareCustomer,
   setContacts,
 } from './repository'
-export { findCustomers } from './search'
+export { type FindOptions, findCustomers, matchOf } from './search'
+export { indexInThreads } from './search-index'
 export { findWord, listWords, type WordKind, wordKey, wordOf } from './words'
 
 /** The dictionary of pinyin, 70 ms and 10 MB, when it is asked for. */
 export const loadSyllables = async () => (await import('./syllables')).toSyllables
+
+export const customersMigrations: readonly Migration[] = [...ownMigrations, ...customerSearchMigrations]

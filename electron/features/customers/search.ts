@@ -1,34 +1,80 @@
 import type { CustomerSummary } from '#shared/customers/customer'
-import { matchQuality } from '#shared/customers/search-rank'
-import { wantedTokens } from '#shared/customers/search-tokens'
-import type { WriteDb } from '../../storage'
-import { CUSTOMER_COLUMNS, type CustomerRow, openCustomer, summaryOf } from './customer-row'
+import { matchQuality, numberQuality } from '#shared/customers/search-rank'
+import { type ToSyllables, type Wanted, wantedInTurn } from '#shared/customers/search-tokens'
+import type { ReadDb, WriteDb } from '../../storage'
+import { CUSTOMER_COLUMNS, type Customer, type CustomerRow, openCustomer, summaryOf } from './customer-row'
 import { indexNewCustomers, nameToken } from './search-index'
 
-/** So many rows are decrypted to rank them (about 6 microseconds each); of a commoner text the newest are shown. */
+/** So many rows are decrypted to rank them (about 8 microseconds each); of a commoner text those last in contact. */
 const CANDIDATES = 300
+/** Where not everybody may be shown, so many are looked at for them. */
+const LOOKED_AT = 3000
 
 const FIND = `
-  SELECT ${CUSTOMER_COLUMNS} FROM (
-    SELECT rowid AS found FROM customer_token WHERE customer_token MATCH ? ORDER BY rowid DESC LIMIT ${CANDIDATES}
-  ) CROSS JOIN customer c ON c.key = found`
+  SELECT place, ${CUSTOMER_COLUMNS} FROM (
+    SELECT rowid AS place FROM customer_token
+    WHERE customer_token MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ${CANDIDATES}
+  ) f CROSS JOIN customer_place p USING (place) CROSS JOIN customer c ON c.key = p.customer`
 
-/** By name, pinyin, initials, company, or three digits or more from either end of a number; best first. */
-export async function findCustomers(db: WriteDb, text: string, limit: number): Promise<readonly CustomerSummary[]> {
-  const wanted = wantedTokens(text)
-  if (wanted.length === 0) return []
+type Found = CustomerRow & { readonly place: number }
+
+export interface FindOptions {
+  /** Who may be shown; everybody when it is not given. */
+  readonly shown?: (row: CustomerRow) => boolean
+}
+
+/** By name, pinyin, initials, company, tag, field, or three digits or more of a number; best first. */
+export async function findCustomers(
+  db: WriteDb,
+  text: string,
+  limit: number,
+  { shown = () => true }: FindOptions = {},
+): Promise<readonly CustomerSummary[]> {
+  const { turns, digits } = wantedInTurn(text)
+  if (turns.length === 0) return []
   await indexNewCustomers(db)
   // Lazy, as there: the dictionary is no part of the start.
   const { toSyllables } = await import('./syllables')
+  const found = new Map<number, Customer>()
+  for (const wanted of turns) {
+    if (found.size < CANDIDATES) collect(db, wanted, shown, found)
+  }
+  return ranked(text, [...found.values()].filter(hasDigits(digits)), toSyllables)
+    .slice(0, limit)
+    .map(summaryOf)
+}
+
+/**
+ * Whom a text asks for, as the query of the full-text table; null: it asks for nothing. Who has the keys:
+ * `SELECT customer FROM customer_place WHERE place IN (SELECT rowid FROM customer_token WHERE customer_token MATCH ?)`.
+ */
+export function matchOf(db: ReadDb, wanted: Wanted): string | null {
+  if (wanted.length === 0) return null
   // Tokens are hexadecimal digits: nothing the agent typed reaches the query language.
-  const match = wanted
-    .map((group) => `(${group.map((token) => `"${nameToken(db, token)}"`).join(' OR ')})`)
-    .join(' AND ')
-  const found = db.query<CustomerRow>(FIND).all(match)
-  return found
-    .map((row) => openCustomer(db, row))
+  return wanted.map((group) => `(${group.map((token) => `"${nameToken(db, token)}"`).join(' OR ')})`).join(' AND ')
+}
+
+function collect(db: ReadDb, wanted: Wanted, shown: (row: CustomerRow) => boolean, found: Map<number, Customer>): void {
+  const match = matchOf(db, wanted)
+  if (match === null) return
+  let below = Number.MAX_SAFE_INTEGER
+  for (let looked = 0; looked < LOOKED_AT && found.size < CANDIDATES; looked += CANDIDATES) {
+    const rows = db.query<Found>(FIND).all(match, below)
+    for (const row of rows) {
+      below = Math.min(below, row.place)
+      if (found.size < CANDIDATES && !found.has(row.key) && shown(row)) found.set(row.key, openCustomer(db, row))
+    }
+    if (rows.length < CANDIDATES) return
+  }
+}
+
+/** Four digits here and four there are not always one number. */
+const hasDigits = (digits: string | null) => (customer: Customer) =>
+  digits === null || customer.phones.some(({ number }) => numberQuality(digits, number) > 0)
+
+function ranked(text: string, customers: readonly Customer[], toSyllables: ToSyllables): readonly Customer[] {
+  return customers
     .map((customer) => ({ customer, quality: matchQuality(text, customer, toSyllables) }))
     .sort((a, b) => b.quality - a.quality || (b.customer.lastContactAt ?? 0) - (a.customer.lastContactAt ?? 0))
-    .slice(0, limit)
-    .map(({ customer }) => summaryOf(customer))
+    .map(({ customer }) => customer)
 }
