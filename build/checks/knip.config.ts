@@ -20,6 +20,7 @@ const config: KnipConfig = {
     'build/*.ts',
     'build/runtime/prepare.ts',
     'build/runtime/{launcher,probe}/main.js',
+    'build/places/make-places.ts',
     'build/voices/make-voices.ts',
     // Tests and their runners.
     '{electron,renderer,shared,build}/**/*.test.{ts,tsx}',
