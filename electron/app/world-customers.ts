@@ -14,6 +14,7 @@ import type { PhoneService } from '../features/phone'
 import { Team } from '../features/team'
 import type { Log } from '../platform/log'
 import type { WriteDb } from '../storage'
+import { customersOptions } from './customer-parts'
 import type { WorldRecords } from './world-records'
 
 /** Tells the agent window something; numbers are masked on the way where rights ask for it. */
@@ -75,12 +76,12 @@ export class WorldCustomers implements AsyncDisposable {
     await this.jobs[Symbol.asyncDispose]()
   }
 
-  private open({ db, clock }: WorldCustomersOptions) {
+  private open({ db, clock, phone, tell }: WorldCustomersOptions) {
     return {
       ...this.team.handlers,
       ...auditHandlers(db, clock, () => this.me()),
       ...jobsHandlers(this.jobs),
-      ...customersHandlers(db),
+      ...customersHandlers(customersOptions({ db, clock, phone, tell, me: () => this.me() })),
     }
   }
 }

@@ -14,13 +14,15 @@ export function formatForDisplay(number: string): string {
   return extension ? `${shown}-${extension}` : shown
 }
 
-/** 138****8000: enough to know whom one talks about, too little to call. */
+/** 138****8000, 010****5678: enough to know whom one talks about, too little to call. */
 export function masked(number: string): string {
   const at = number.indexOf(';')
   const base = (at < 0 ? number : number.slice(0, at)).replace(/[^\d+]/gu, '')
-  const national = base.startsWith('+86') ? base.slice(3) : base
+  const national = base.startsWith('+86') ? trunked(base.slice(3)) : base
   // Service numbers and extensions of the house are nobody's.
   if (national.length <= 6) return national
+  const area = /^0(?:10|2\d|[3-9]\d{2})(?=\d{7,8}$)/u.exec(national)?.[0]
+  if (area) return `${area}${'*'.repeat(national.length - area.length - 4)}${national.slice(-4)}`
   const tail = national.length >= 10 ? 4 : 2
   const head = national.length >= 10 ? (national.startsWith('+') ? 4 : 3) : 2
   return `${national.slice(0, head)}${'*'.repeat(national.length - head - tail)}${national.slice(-tail)}`

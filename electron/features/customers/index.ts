@@ -3,6 +3,8 @@ import { customersMigrations as ownMigrations } from './migrations'
 import { customerSearchMigrations } from './search-migrations'
 
 export { openCameBackWhy, sealCameBackWhy } from './came-back'
+export { changeDetails, detailsOf, fits, keptKey } from './changing'
+export { customersAmong, isListedFor, selectedCustomers } from './customer-list'
 export {
   type Customer,
   type CustomerKey,
@@ -11,7 +13,12 @@ export {
   openCustomer,
   summaryOf,
 } from './customer-row'
-export { customersHandlers } from './handlers'
+export { type CustomersOptions, customersHandlers } from './customers-service'
+export { appendCustomerEvent, type CustomerEvent, listCustomerEvents } from './events'
+export { fieldDefinitions, noteFieldsInUse } from './fields'
+export { type CustomerHolder, tableHolder } from './holders'
+export { type PlaceLanguage, placeOf, warmPlaces } from './places/place-of'
+export { type KnownElsewhere, rowViewOf } from './records'
 export {
   addCustomer,
   addCustomers,

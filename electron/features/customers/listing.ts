@@ -1,0 +1,123 @@
+import type { CustomerFilter, CustomerSort } from '#shared/customers/filter'
+import type { StaffId } from '#shared/kernel/ids'
+import type { ReadDb, SqlValue } from '../../storage'
+import type { CustomerKey } from './customer-row'
+import { type Condition, type ListOrder, listOrder, NOBODY, plainConditions, visibleTo } from './list-conditions'
+
+/**
+ * Whom a filter finds, as keys, at a million rows within a few tens of ms whatever is asked: what is rare comes from the
+ * index that finds it and is sorted, everything else from walking the index of the order, which has all plain columns in
+ * it. What the plain columns cannot answer (text, tags, custom fields) comes in as `among`: a query of keys.
+ */
+export interface KeyQuery {
+  readonly filter: CustomerFilter
+  readonly sort: CustomerSort
+  /** Whose list it is; null: whoever sees everybody. */
+  readonly visibleTo: StaffId | null
+  /** A query with one column of keys, found by their tokens; null: everybody. */
+  readonly among: { readonly sql: string; readonly values: readonly SqlValue[] } | null
+}
+
+export interface KeyPage {
+  readonly keys: readonly CustomerKey[]
+  readonly total: number
+}
+
+interface Walk {
+  readonly where: string
+  readonly values: readonly SqlValue[]
+  readonly order: ListOrder
+  /** Of the rows. */
+  readonly index: string
+  /** The narrow index that alone counts it; null: the walk counts. */
+  readonly counter: string | null
+}
+
+/** Below so many it is cheaper to find them and sort than to walk the order past everybody else. */
+const RARE = 5000
+
+export function pageOfKeys(db: ReadDb, query: KeyQuery, offset: number, limit: number): KeyPage {
+  const walk = planned(db, query)
+  if (walk === null) return { keys: [], total: 0 }
+  const total = count(db, walk)
+  if (offset >= total) return { keys: [], total }
+  return { keys: keysAt(db, walk, offset, Math.min(limit, total - offset), total), total }
+}
+
+/** All of them, or the first so many, in the order of the list: for what is done to many at once. */
+export function allKeys(db: ReadDb, query: KeyQuery, atMost: number | null): readonly CustomerKey[] {
+  const walk = planned(db, query)
+  if (walk === null) return []
+  return select(db, walk, walk.order.forwards, atMost ?? -1, 0)
+}
+
+function planned(db: ReadDb, query: KeyQuery): Walk | null {
+  const found = plainConditions(db, query.filter)
+  if (found === NOBODY) return null
+  const conditions = query.visibleTo === null ? found : [...found, visibleTo(query.visibleTo)]
+  const order = listOrder(query.sort)
+  const where = ['merged_into IS NULL', ...conditions.map(({ sql }) => sql)]
+  const values = conditions.flatMap((condition) => condition.values)
+  if (query.among) {
+    // The rows that were found by token lead; the plain columns are looked at in their rows.
+    return {
+      where: [...where, `key IN (${query.among.sql})`].join(' AND '),
+      values: [...values, ...query.among.values],
+      order,
+      index: 'NOT INDEXED',
+      counter: null,
+    }
+  }
+  const rare = conditions.find((condition) => isRare(db, condition))
+  const [only] = conditions
+  const counter = conditions.length === 1 ? (only?.index ?? null) : null
+  // No wide index has the batch in it.
+  const finds = rare ?? conditions.find(({ index }) => index === 'customer_of_batch')
+  return { where: where.join(' AND '), values, order, index: `INDEXED BY ${finds?.index ?? order.index}`, counter }
+}
+
+function isRare(db: ReadDb, { sql, values, index }: Condition): boolean {
+  if (index === null) return false
+  const row = db
+    .query<{ n: number }>(
+      `SELECT count(*) AS n FROM (
+         SELECT 1 FROM customer INDEXED BY ${index} WHERE merged_into IS NULL AND ${sql}${partOf(index)} LIMIT ${RARE}
+       )`,
+    )
+    .get(...values)
+  return (row?.n ?? 0) < RARE
+}
+
+/** A partial index is only used where its condition is asked for. */
+function partOf(index: string): string {
+  return index === 'customer_of_batch' ? ' AND batch IS NOT NULL' : ''
+}
+
+function count(db: ReadDb, { where, values, index, counter }: Walk): number {
+  if (where === 'merged_into IS NULL') return everybody(db)
+  const by = counter === null ? index : `INDEXED BY ${counter}`
+  const row = db.query<{ n: number }>(`SELECT count(*) AS n FROM customer ${by} WHERE ${where}`).get(...values)
+  return row?.n ?? 0
+}
+
+/** Counted without looking at each: all, less those who are a part of somebody. */
+function everybody(db: ReadDb): number {
+  const all = db.query<{ n: number }>('SELECT count(*) AS n FROM customer').get()?.n ?? 0
+  const parts = db.query<{ n: number }>('SELECT count(*) AS n FROM customer WHERE merged_into IS NOT NULL').get()
+  return all - (parts?.n ?? 0)
+}
+
+/** A page from the far half is read from the end: nothing is walked past more than half of it. */
+function keysAt(db: ReadDb, walk: Walk, offset: number, limit: number, total: number): readonly CustomerKey[] {
+  if (offset <= total / 2) return select(db, walk, walk.order.forwards, limit, offset)
+  return select(db, walk, walk.order.backwards, limit, total - offset - limit).toReversed()
+}
+
+function select(db: ReadDb, walk: Walk, order: string, limit: number, offset: number): readonly CustomerKey[] {
+  return db
+    .query<{ key: CustomerKey }>(
+      `SELECT key FROM customer ${walk.index} WHERE ${walk.where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    )
+    .all(...walk.values, limit, offset)
+    .map(({ key }) => key)
+}
