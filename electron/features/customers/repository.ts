@@ -62,8 +62,6 @@ export function insertCustomer(db: WriteDb, customer: NewCustomer): CustomerKey 
 /** A row as it will be written, already sealed. */
 export interface PreparedCustomer {
   readonly columns: readonly SqlValue[]
-  /** What its numbers are found by. */
-  readonly hashes: readonly bigint[]
 }
 
 /**
@@ -96,7 +94,6 @@ export function prepareCustomer(
       createdAt,
       customer.updatedBy ?? null,
     ],
-    hashes: phoneHashes(db, customer),
   }
 }
 

@@ -20,6 +20,8 @@ export interface KnownFile {
   readonly head: string
   readonly kind: 'csv' | 'xlsx'
   readonly columns: readonly string[]
+  /** How many rows it seems to have. */
+  readonly rows: number
 }
 
 export interface Batch {
@@ -41,6 +43,8 @@ export interface Batch {
   readonly undoUntil: number | null
   /** The end of the file was reached. */
   readonly complete: boolean
+  /** Key of the last of its new customers whose numbers are filed. */
+  readonly filedTo: number
   readonly file: KnownFile
   readonly plan: ImportPlan
 }
@@ -71,11 +75,12 @@ interface BatchRow {
   readonly keptAtUndo: number
   readonly undoUntil: number | null
   readonly complete: number
+  readonly filedTo: number
   readonly sealed: Buffer
 }
 
 const COLUMNS = `key, uid, job, at, by, state, duplicates, position, added, updated, skipped, rejected, asked,
-  kept_at_undo AS keptAtUndo, undo_until AS undoUntil, complete, sealed`
+  kept_at_undo AS keptAtUndo, undo_until AS undoUntil, complete, filed_to AS filedTo, sealed`
 
 export function insertBatch(
   db: WriteDb,
@@ -123,6 +128,10 @@ export function moveOn(db: WriteDb, key: number, position: number, tally: Tally)
 
 export function markComplete(db: WriteDb, key: number): void {
   db.change('UPDATE import_batch SET complete = 1 WHERE key = ?').run(key)
+}
+
+export function setFiledTo(db: WriteDb, key: number, customer: number): void {
+  db.change('UPDATE import_batch SET filed_to = ? WHERE key = ?').run(customer, key)
 }
 
 /** Rows that waited got an answer. */
@@ -175,6 +184,7 @@ function batchOf(db: ReadDb, row: BatchRow): Batch {
     keptAtUndo: row.keptAtUndo,
     undoUntil: row.undoUntil,
     complete: row.complete === 1,
+    filedTo: row.filedTo,
     file,
     plan,
   }

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { TextDecoder } from 'node:util'
 import type { FileEncoding } from '#shared/imports/import'
 
 /** So much is looked through for what no encoding allows; a list of customers that is bigger shows its hand before. */

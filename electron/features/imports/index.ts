@@ -1,1 +1,2 @@
+export { importJobs } from './import-jobs'
 export { importsMigrations } from './migrations'

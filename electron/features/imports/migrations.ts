@@ -5,8 +5,8 @@ import type { Migration } from '../../storage'
  * that a crash neither doubles nor loses one. `state`: by its order in `STATES` of repository.ts. Sealed: the file's name and
  * place, the plan, rows that were turned down or wait for an answer, and what customers were before.
  *
- * `import_phone`: numbers of new customers that are not in `phone_hash` yet. Hashes come in no order; written one by one
- * each touches a page of its own, so they are filed sorted, many at a time (file-numbers.ts).
+ * `filed_to`: the last of its new customers whose numbers are in `phone_hash`. Hashes come in no order; written one by one
+ * each touches a page of its own, so they are filed sorted, many at a time (unfiled-numbers.ts).
  */
 export const importsMigrations: readonly Migration[] = [
   {
@@ -31,6 +31,7 @@ export const importsMigrations: readonly Migration[] = [
           kept_at_undo INTEGER NOT NULL DEFAULT 0,
           undo_until INTEGER,
           complete INTEGER NOT NULL DEFAULT 0,
+          filed_to INTEGER NOT NULL DEFAULT 0,
           sealed BLOB NOT NULL
         );
         CREATE TABLE import_reject (
@@ -43,7 +44,7 @@ export const importsMigrations: readonly Migration[] = [
         CREATE TABLE import_question (
           batch INTEGER NOT NULL REFERENCES import_batch (key),
           line INTEGER NOT NULL,
-          customer BLOB NOT NULL,
+          customer INTEGER NOT NULL,
           sealed BLOB NOT NULL,
           PRIMARY KEY (batch, line)
         );
@@ -55,7 +56,6 @@ export const importsMigrations: readonly Migration[] = [
           PRIMARY KEY (batch, customer)
         );
         CREATE INDEX import_change_of_customer ON import_change (customer);
-        CREATE TABLE import_phone (hash INTEGER NOT NULL, customer INTEGER NOT NULL);
         CREATE TABLE import_heads (
           hash INTEGER PRIMARY KEY,
           mapping TEXT NOT NULL,

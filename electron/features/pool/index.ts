@@ -1,3 +1,4 @@
+export { recordBatchMovements, recordBatchUndo } from './batch-log'
 export type { LogWords } from './log-file'
 export { poolMigrations } from './migrations'
 export { listMovementsOf, type Movement, recordMovement } from './movements'
