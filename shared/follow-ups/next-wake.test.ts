@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { LONGEST_WAIT_MS, nextWakeIn } from './next-wake'
+import { clockJumped, LONGEST_WAIT_MS, nextWakeIn } from './next-wake'
 
 test.each([
   ['nothing is to come', null, LONGEST_WAIT_MS],
@@ -20,3 +20,11 @@ property.prop([fc.option(fc.nat({ max: Number.MAX_SAFE_INTEGER })), fc.nat({ max
     expect(wait).toBeLessThanOrEqual(LONGEST_WAIT_MS)
   },
 )
+
+test('a clock that was set is told from time that passed', () => {
+  const before = { now: 1000, monotonic: 500 }
+  expect(clockJumped(before, { now: 31_000, monotonic: 30_500 })).toBe(false)
+  expect(clockJumped(before, { now: 32_900, monotonic: 30_500 })).toBe(false)
+  expect(clockJumped(before, { now: 3_600_000, monotonic: 30_500 })).toBe(true)
+  expect(clockJumped(before, { now: 0, monotonic: 30_500 })).toBe(true)
+})

@@ -20,6 +20,7 @@ export async function readTime(text: string, now: number, work: WorkTime): Promi
 
 /** What our own rules do not know, in English: chrono-node, loaded when it is first asked for. */
 async function byChrono(text: string, now: number, work: WorkTime): Promise<SpokenTime | null> {
+  if (!/[a-z]/i.test(text)) return null
   const { parse } = await import('chrono-node/en')
   const found = parse(text, new Date(now), { forwardDate: true })[0]
   if (!found) return null

@@ -9,7 +9,7 @@ import type { CustomerKey } from '../customers'
 import { staffName } from '../team'
 import type { Surroundings } from './follow-up-row'
 import { followUpsHandlers } from './handlers'
-import { type Reminders, startReminders } from './reminders'
+import { type Reminders, type RemindersOptions, startReminders } from './reminders'
 import { countOverdueSince, followUpsOverview } from './repository'
 import { loadFollowUpRules } from './rules'
 
@@ -27,6 +27,8 @@ export interface FollowUpsOptions {
   readonly remind: (shown: Shown, rings: boolean) => void
   /** Counts, lists or reminders have changed. */
   readonly changed: () => void
+  /** For tests. */
+  readonly setTimer?: RemindersOptions['setTimer']
 }
 
 /** The promises of a world: what windows ask of them, and the reminders, which begin with `settle`. */
@@ -68,6 +70,7 @@ export function openFollowUps(options: FollowUpsOptions): FollowUps {
     settle() {
       reminders ??= startReminders({
         ...{ db, clock, around, inTheWay, changed: options.changed },
+        ...(options.setTimer ? { setTimer: options.setTimer } : {}),
         remind: (shown) => options.remind(shown, loadFollowUpRules(db).ring),
       })
     },
