@@ -8,7 +8,7 @@ import type { World } from '#shared/settings/settings'
 import type { Me } from '#shared/team/rights'
 import type { StaffMember } from '#shared/team/staff'
 import { auditHandlers } from '../features/audit'
-import { customersHandlers } from '../features/customers'
+import { customersHandlers, indexInThreads } from '../features/customers'
 import { Jobs, jobsHandlers, jobThreads } from '../features/jobs'
 import type { PhoneService } from '../features/phone'
 import { Team } from '../features/team'
@@ -40,6 +40,9 @@ export interface WorldCustomersOptions {
   readonly deskChanged: () => void
 }
 
+/** The first seconds are the agent’s. */
+const SETTLE_MS = 5000
+
 /**
  * Customers and all who have to do with them, put together for one world: who works here and may what, long work in
  * threads, the audit log. Each owner's service is opened here and its handlers are spread below.
@@ -48,6 +51,8 @@ export class WorldCustomers implements AsyncDisposable {
   readonly team: Team
   readonly jobs: Jobs
   readonly handlers: ReturnType<WorldCustomers['open']>
+  readonly #indexNames: () => void
+  #settling: NodeJS.Timeout | undefined
 
   constructor(options: WorldCustomersOptions) {
     const { kind, db, connection, sqliteBinding, bundle, clock, log, user, agentName, deskChanged } = options
@@ -65,7 +70,13 @@ export class WorldCustomers implements AsyncDisposable {
       startThread: jobThreads(join(bundle, 'main', 'job-worker.cjs')),
       changed: deskChanged,
     })
+    this.#indexNames = indexInThreads(db, this.jobs)
     this.handlers = this.open(options)
+  }
+
+  /** What nobody waits for: names that were never filed. */
+  settle(): void {
+    this.#settling ??= setTimeout(this.#indexNames, SETTLE_MS)
   }
 
   me(): Me {
@@ -73,6 +84,7 @@ export class WorldCustomers implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    clearTimeout(this.#settling)
     await this.jobs[Symbol.asyncDispose]()
   }
 

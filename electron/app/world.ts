@@ -215,6 +215,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     }
     warmUp(db)
     this.#promises.settle()
+    this.#customers.settle()
     this.#countAndTell()
   }
 

@@ -13,8 +13,12 @@ const HANDFUL = 40
 const running = new WeakMap<WriteDb, Promise<void>>()
 const inThreads = new WeakMap<WriteDb, () => void>()
 
-/** From now on names are filed in worker threads where there are many: at once, and again whenever an import is over. */
-export function indexInThreads(db: WriteDb, jobs: Jobs): void {
+/**
+ * From now on names are filed in worker threads where there are many: when somebody searches, whenever an import is
+ * over, and when what this answers is called.
+ */
+export function indexInThreads(db: WriteDb, jobs: Jobs): () => void {
+  if (!jobs.canRun) return () => undefined
   const start = () => {
     if (!jobs.isRunning('index') && !jobs.isRunning('import') && unindexed(db, HANDFUL + 1).length > HANDFUL)
       jobs.start({ kind: 'index', subject: '', total: null, work: indexNames, input: null })
@@ -23,7 +27,7 @@ export function indexInThreads(db: WriteDb, jobs: Jobs): void {
   jobs.onOver((kind) => {
     if (kind !== 'index') start()
   })
-  start()
+  return start
 }
 
 /**

@@ -74,6 +74,11 @@ export class Jobs implements AsyncDisposable {
     this.interrupted = interruptAbandoned(options.db, options.clock.now())
   }
 
+  /** False: the records are in memory only, and there is nothing that a thread could open. */
+  get canRun(): boolean {
+    return this.#with.connection !== null
+  }
+
   /** Null: the records are in memory only, and nothing runs (`jobs-need-records`). */
   start<Input, Output>(toStart: JobToStart<Input, Output>): JobId | null {
     const { db, connection, clock } = this.#with
