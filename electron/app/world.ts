@@ -25,7 +25,8 @@ import { maskedFor, maskedHandlers } from '../features/team'
 import { SealBroken } from '../storage'
 import type { DeskSource } from './desk'
 import { openPracticeLine, type PracticeLine } from './practice-line'
-import { lastNote, selectCustomers } from './promise-parts'
+import { lastNote } from './promise-parts'
+import { numberAdder, viewerOf } from './screen-pop-parts'
 import { type Tell, WorldCustomers } from './world-customers'
 import { WorldNotices } from './world-notices'
 import type { WorldCommands, WorldOptions } from './world-options'
@@ -43,6 +44,10 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   readonly #agent: AgentStateService
   readonly #notices: WorldNotices
   readonly #ringer: Ringer
+  readonly #viewer = viewerOf(
+    () => this.me(),
+    () => this.#with.settings.language,
+  )
   #practice: PracticeLine | null = null
   readonly #promises: FollowUps
   #followUps: DeskSnapshot['followUps'] = { openCount: 0, overdueCount: 0, nextDueAt: null }
@@ -89,7 +94,6 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     this.#promises = openFollowUps({
       ...{ db, clock, me: this.me },
       lastNote: (customer) => lastNote(db, customer),
-      select: (selection) => selectCustomers(db, selection),
       inTheWay: () => this.isBusy(),
       remind: (shown, rings) => this.#remind(shown, rings),
       changed: () => this.#followUpsChanged(),
@@ -105,6 +109,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       agentName: () => this.agentName(),
       agent: () => this.#agent,
       match: (number) => this.#match(number),
+      viewer: this.#viewer,
       directory: () => this.#practice?.directory ?? null,
       supervision: () => this.#practice?.supervision ?? null,
       observer: {
@@ -134,7 +139,10 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     })
     const all = {
       ...handlers,
-      ...screenPopHandlers(db, this.phone),
+      ...screenPopHandlers({
+        ...{ db, phone, viewer: this.#viewer },
+        addNumber: numberAdder(() => this.#customers.handlers),
+      }),
       ...this.#customers.handlers,
       ...this.#promises.handlers,
       ...draftsHandlers(db, clock),
@@ -329,7 +337,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   /** A damaged row costs the card, never the call. */
   #match(number: string): CallerMatch {
     try {
-      return matchCaller(this.#records.opened.db, number)
+      return matchCaller(this.#records.opened.db, number, this.#viewer())
     } catch (damage) {
       if (!(damage instanceof SealBroken)) throw damage
       this.#with.log.error('a damaged record was asked for', { damage })

@@ -48,7 +48,6 @@ function desk(more: { lastNote?: (customer: CustomerKey) => string } = {}) {
     ...{ db, clock, changed },
     me: () => me,
     lastNote: more.lastNote ?? (() => ''),
-    select: () => [],
     inTheWay: () => state.inTheWay,
     remind: (shown, rings) => {
       told.push({ what: shown.due.map(({ what }) => what), count: shown.count, grouped: shown.grouped })

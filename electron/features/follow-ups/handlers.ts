@@ -6,7 +6,7 @@ import type { Handlers } from '#shared/kernel/contract'
 import { FollowUpId, type StaffId } from '#shared/kernel/ids'
 import { failed, ok, type Result } from '#shared/kernel/result'
 import { may } from '#shared/team/rights'
-import { customerKeyOf } from '../customers'
+import { customerKeyOf, selectedCustomers } from '../customers'
 import { addToMany } from './add-many'
 import { loadCalendar } from './calendar'
 import { changeFollowUp, type Deed, finishFollowUp, handOn, moveFollowUpsTo, snoozeFollowUp } from './changes'
@@ -18,7 +18,7 @@ import { loadFollowUpRules, saveFollowUpRules } from './rules'
 import type { FollowUpsOptions } from './service'
 import { followUpFigures, viewFollowUps } from './views'
 
-interface HandlerOptions extends Pick<FollowUpsOptions, 'db' | 'clock' | 'me' | 'select'> {
+interface HandlerOptions extends Pick<FollowUpsOptions, 'db' | 'clock' | 'me'> {
   readonly around: Surroundings
   /** What a lead sees fell due then or before; null: nothing. */
   readonly leadBefore: (now: number) => number | null
@@ -74,7 +74,7 @@ export function followUpsHandlers(options: HandlerOptions): Handlers<typeof foll
       if (assignee !== '' && !may(me(), 'assign')) return failed('not-allowed')
       const work = await workTime()
       const { at, by } = deed()
-      const count = await addToMany(db, options.select(of), {
+      const count = await addToMany(db, await selectedCustomers(db, me(), of), {
         ...{ ...words, lastAt, work, createdAt: at, by, assignee: assignee || null },
       })
       return several({ count })

@@ -52,6 +52,7 @@ export const followUpsMigrations: readonly Migration[] = [
         CREATE INDEX follow_up_open_of_assignee ON follow_up (assignee, due_at) WHERE state = 0;
         CREATE INDEX follow_up_open_by_customer ON follow_up (assignee, customer, due_at) WHERE state = 0;
         CREATE INDEX follow_up_closed ON follow_up (closed_at) WHERE state <> 0;
+        CREATE INDEX follow_up_closed_of_customer ON follow_up (customer) WHERE state <> 0;
         CREATE INDEX follow_up_promised ON follow_up (promised_at, assignee, state, closed_at);
 
         CREATE TABLE follow_up_open_count (assignee TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;

@@ -123,7 +123,12 @@ export function countOverdueSince(db: ReadDb, before: number): number {
 
 /** Where a merged customer's promises go, and where they come back from. Answers the rows that moved. */
 export function moveFollowUps(db: WriteDb, from: CustomerKey, to: CustomerKey, only?: readonly number[]): number[] {
-  const rows = db.query<{ key: number }>('SELECT key FROM follow_up WHERE customer = ?').all(from)
+  const rows = db
+    .query<{ key: number }>(
+      `SELECT key FROM follow_up WHERE customer = ? AND state = 0
+       UNION ALL SELECT key FROM follow_up WHERE customer = ? AND state <> 0`,
+    )
+    .all(from, from)
   const moving = only ? rows.filter(({ key }) => only.includes(key)) : rows
   const moved = db.change('UPDATE follow_up SET customer = ? WHERE key = ?')
   const told = db.change('UPDATE follow_up_event SET customer = ? WHERE follow_up = ?')

@@ -1,4 +1,3 @@
-import type { CustomerSelection } from '#shared/customers/filter'
 import type { FollowUpCounts, followUpsContract } from '#shared/follow-ups/contract'
 import type { Reminders as Shown } from '#shared/follow-ups/follow-up'
 import type { Clock } from '#shared/kernel/clock'
@@ -19,8 +18,6 @@ export interface FollowUpsOptions {
   readonly me: () => Me
   /** What was noted in the last contact; '' when nothing was. */
   readonly lastNote: (customer: CustomerKey) => string
-  /** The customers of a selection. */
-  readonly select: (selection: CustomerSelection) => readonly CustomerKey[]
   /** A call or a wrap-up is in the way. */
   readonly inTheWay: () => boolean
   /** Something fell due just now: told to who looks elsewhere, and rung for when the rules say so. */
