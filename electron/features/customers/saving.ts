@@ -73,7 +73,7 @@ export function editCustomer(db: WriteDb, before: Customer, base: number | null,
     if (!customer) return failed('customer-gone')
     const now = detailsOf(customer)
     const seen = seenAt(db, customer, now, base)
-    if (!seen) return failed('customer-changed')
+    if (!seen) return failed('customer-changed', { details: { fields: '…' } })
     const mine = read(db, me, seen, edit.changes)
     if (!mine.ok) return mine
     const { changes, conflicts } = rebased(seen, mine.value, now)
