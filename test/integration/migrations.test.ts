@@ -79,7 +79,7 @@ test('each query of the pop is answered from an index', () => {
     'SELECT sealed FROM ticket WHERE customer = 1 AND state < 4 ORDER BY due_at LIMIT 20': 'ticket_open_of_customer',
     'SELECT sealed FROM follow_up WHERE customer = 1 AND state = 0 ORDER BY due_at LIMIT 20':
       'follow_up_open_of_customer',
-    "SELECT due_at FROM follow_up WHERE state = 0 AND assignee = '' AND reminded_at IS NULL ORDER BY due_at LIMIT 1":
+    "SELECT due_at FROM follow_up INDEXED BY follow_up_to_remind WHERE state = 0 AND assignee = '' AND reminded_at IS NULL ORDER BY due_at LIMIT 1":
       'follow_up_to_remind',
     'SELECT key FROM call WHERE own = 1 AND finished_at IS NULL ORDER BY started_at': 'call_unfinished',
     "SELECT count(*) FROM call WHERE own = 1 AND direction = 0 AND answered_at IS NULL AND ended_at IS NOT NULL AND ended_by <> 'agent' AND problem IS NOT 'call-elsewhere' AND missed_seen_at IS NULL":
