@@ -16,7 +16,7 @@ import type { ReadDb, WriteDb } from '../storage'
 import type { Tell } from './world-customers'
 
 /** Whose rows are a customer's, and go with them in a merge and back in a split. Names stay as they are for good. */
-const holders: readonly CustomerHolder[] = [
+export const customerHolders: readonly CustomerHolder[] = [
   tableHolder('call', ['ended_at IS NOT NULL', 'ended_at IS NULL AND own = 1 AND finished_at IS NULL']),
   tableHolder('ticket'),
   tableHolder('pool_moved', ['TRUE'], 'entry'),
@@ -29,8 +29,7 @@ const holders: readonly CustomerHolder[] = [
 ]
 
 /** What the customers' list and record show that other features know. */
-export const knownElsewhere: KnownElsewhere = {
-  placeOf: () => null,
+const knownElsewhere: Pick<KnownElsewhere, 'nextFollowUpAt'> = {
   nextFollowUpAt: (db, key) => {
     if (countOpenFollowUpsOf(db, key) === 0) return null
     const customer = loadCustomerByKey(db, key)
@@ -44,12 +43,14 @@ export interface CustomerParts {
   readonly me: () => Me
   readonly phone: () => PhoneService
   readonly tell: Tell
+  /** 归属地, in the language of the desk. */
+  readonly placeOf: (number: string) => string | null
 }
 
-export function customersOptions({ db, clock, me, phone, tell }: CustomerParts): CustomersOptions {
+export function customersOptions({ db, clock, me, phone, tell, placeOf }: CustomerParts): CustomersOptions {
   return {
     ...knownElsewhere,
-    ...{ db, clock, me, holders },
+    ...{ db, clock, me, holders, placeOf },
     isAtHand: (id, key) => isOnCall(phone(), id) || hasPromise(db, key),
     batches: () => [],
     changed: (payload) => tell('customers.changed', payload),
