@@ -37,6 +37,8 @@ export interface WorldCustomersOptions {
   readonly agentName: () => string
   readonly phone: () => PhoneService
   readonly tell: Tell
+  /** 归属地, in the language of the desk. */
+  readonly placeOf: (number: string) => string | null
   readonly deskChanged: () => void
 }
 
@@ -88,12 +90,12 @@ export class WorldCustomers implements AsyncDisposable {
     await this.jobs[Symbol.asyncDispose]()
   }
 
-  private open({ db, clock, phone, tell }: WorldCustomersOptions) {
+  private open({ db, clock, phone, tell, placeOf }: WorldCustomersOptions) {
     return {
       ...this.team.handlers,
       ...auditHandlers(db, clock, () => this.me()),
       ...jobsHandlers(this.jobs),
-      ...customersHandlers(customersOptions({ db, clock, phone, tell, me: () => this.me() })),
+      ...customersHandlers(customersOptions({ db, clock, phone, tell, placeOf, me: () => this.me() })),
     }
   }
 }

@@ -24,7 +24,7 @@ import {
   phoneHandlers,
   timers,
 } from '../features/phone'
-import { loadCard } from '../features/screen-pop'
+import { loadCard, type Viewer } from '../features/screen-pop'
 import type { Log } from '../platform/log'
 import type { WriteDb } from '../storage'
 import type { PhoneHost } from './phone-host'
@@ -42,6 +42,7 @@ export interface WorldPhoneOptions {
   readonly agentName: () => string
   readonly agent: () => AgentStateService
   readonly match: (number: string) => CallerMatch
+  readonly viewer: () => Viewer
   /** Of the practice world; null where the profile says who is there. */
   readonly directory: () => Directory | null
   readonly supervision: () => SupervisionAuthority | null
@@ -64,7 +65,7 @@ export function openWorldPhone(options: WorldPhoneOptions): WorldPhone {
     order: (order) => host.order(order),
     known: (target) => knownNumber(db, target),
     choose: (id, candidates) => {
-      const card = loadCard(db, id)
+      const card = loadCard(db, id, options.viewer())
       return card ? { kind: 'chosen', candidates: [...candidates], card } : null
     },
     takesCalls: () => takesCalls(options.agent().state),

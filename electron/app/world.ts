@@ -6,7 +6,6 @@ import type { Handlers } from '#shared/kernel/contract'
 import { type Call, isUp } from '#shared/phone/call'
 import type { DeviceList, PhoneFact } from '#shared/phone/port'
 import { buildPool } from '#shared/practice/pool'
-import type { CallerMatch } from '#shared/screen-pop/card'
 import type { World } from '#shared/settings/settings'
 import { AgentStateService, agentStateHandlers } from '../features/agent-state'
 import { draftsHandlers } from '../features/drafts'
@@ -20,13 +19,11 @@ import {
   type PhoneService,
 } from '../features/phone'
 import { seedPractice } from '../features/practice'
-import { matchCaller, screenPopHandlers, warmUp } from '../features/screen-pop'
 import { maskedFor, maskedHandlers } from '../features/team'
-import { SealBroken } from '../storage'
 import type { DeskSource } from './desk'
 import { openPracticeLine, type PracticeLine } from './practice-line'
 import { lastNote } from './promise-parts'
-import { numberAdder, viewerOf } from './screen-pop-parts'
+import { WorldCallers } from './world-callers'
 import { type Tell, WorldCustomers } from './world-customers'
 import { WorldNotices } from './world-notices'
 import type { WorldCommands, WorldOptions } from './world-options'
@@ -44,10 +41,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   readonly #agent: AgentStateService
   readonly #notices: WorldNotices
   readonly #ringer: Ringer
-  readonly #viewer = viewerOf(
-    () => this.me(),
-    () => this.#with.settings.language,
-  )
+  readonly #callers: WorldCallers
   #practice: PracticeLine | null = null
   readonly #promises: FollowUps
   #followUps: DeskSnapshot['followUps'] = { openCount: 0, overdueCount: 0, nextDueAt: null }
@@ -89,7 +83,14 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       agentName: () => this.agentName(),
       phone: () => this.phone,
       tell: this.#tell,
+      placeOf: (number) => this.#callers.placeOf(number),
       deskChanged: () => this.#deskChanged(),
+    })
+    this.#callers = new WorldCallers({
+      ...{ db, log, me: this.me },
+      language: () => options.settings.language,
+      customers: () => this.#customers.handlers,
+      damaged: () => this.#notices.recordsDamaged(),
     })
     this.#promises = openFollowUps({
       ...{ db, clock, me: this.me },
@@ -108,8 +109,8 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       agentUser: () => this.#practice?.account.user ?? options.settings.view().line.user,
       agentName: () => this.agentName(),
       agent: () => this.#agent,
-      match: (number) => this.#match(number),
-      viewer: this.#viewer,
+      match: this.#callers.match,
+      viewer: this.#callers.viewer,
       directory: () => this.#practice?.directory ?? null,
       supervision: () => this.#practice?.supervision ?? null,
       observer: {
@@ -139,10 +140,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     })
     const all = {
       ...handlers,
-      ...screenPopHandlers({
-        ...{ db, phone, viewer: this.#viewer },
-        addNumber: numberAdder(() => this.#customers.handlers),
-      }),
+      ...this.#callers.handlers(phone),
       ...this.#customers.handlers,
       ...this.#promises.handlers,
       ...draftsHandlers(db, clock),
@@ -221,7 +219,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       const seeded = seedPractice(db, () => buildPool(now), now)
       if (seeded) log.info('practice customers written', { ms: Math.round(clock.monotonic() - from) })
     }
-    warmUp(db)
+    this.#callers.warm()
     this.#promises.settle()
     this.#customers.settle()
     this.#countAndTell()
@@ -334,25 +332,13 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     this.#missed = countMissed(db)
   }
 
-  /** A damaged row costs the card, never the call. */
-  #match(number: string): CallerMatch {
-    try {
-      return matchCaller(this.#records.opened.db, number, this.#viewer())
-    } catch (damage) {
-      if (!(damage instanceof SealBroken)) throw damage
-      this.#with.log.error('a damaged record was asked for', { damage })
-      this.#notices.recordsDamaged()
-      return { kind: 'unknown' }
-    }
-  }
-
   /** Calls that were up when the program died are closed; those that were not wrapped up come back with their drafts. */
   #recover(now: number): void {
     const { db } = this.#records.opened
     this.#notices.interrupted(closeAbandoned(db, now))
     for (const call of listAwaitingWrapUp(db).slice(-8)) {
       if (call.answeredAt === null) continue
-      this.phone.ledger.restore({ ...call, answeredAt: call.answeredAt }, this.#match(call.number))
+      this.phone.ledger.restore({ ...call, answeredAt: call.answeredAt }, this.#callers.of(call))
     }
     this.#agent.recovered(this.phone.ledger.entries().map((entry) => entry.call))
   }

@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { CustomerLevel, CustomerPhone, CustomerSummary } from '../customers/customer'
+import {
+  CustomerLevel,
+  CustomerPhone,
+  CustomerRecord,
+  CustomerSummary,
+  FieldValue,
+  PoolState,
+} from '../customers/customer'
 import { FollowUp } from '../follow-ups/follow-up'
 import { Instant } from '../kernel/clock'
-import { CustomerId } from '../kernel/ids'
+import { CustomerId, StaffId } from '../kernel/ids'
 import { CallDirection, Disposition } from '../phone/call'
 import { TicketSummary } from '../tickets/ticket'
 
@@ -22,12 +29,25 @@ export type Contact = z.infer<typeof Contact>
 /** Everything that must be on screen when the phone rings, and nothing that needs a second question. */
 export const CustomerCard = z.strictObject({
   id: CustomerId,
+  /** Counts the edits; what an edit is based on. */
+  version: CustomerRecord.shape.version,
   name: z.string().max(128),
+  otherNames: CustomerRecord.shape.otherNames,
   level: CustomerLevel,
   tags: z.array(z.string().max(32)).max(32),
   company: z.string().max(128).nullable(),
   city: z.string().max(64).nullable(),
+  source: z.string().max(64).nullable(),
+  department: z.string().max(64).nullable(),
+  /** Who looks after them, by name; null when nobody does. */
   owner: z.string().max(128).nullable(),
+  ownerId: StaffId.nullable(),
+  poolState: PoolState,
+  /** Why they came back to the pool the last time: words, or a `ReturnReason`. */
+  cameBack: CustomerRecord.shape.cameBack,
+  returnsAt: Instant.nullable(),
+  /** Those of the centre's own fields that stand on the card and have a value, in the centre's order. */
+  fields: z.array(z.strictObject({ id: z.string().max(32), name: z.string().max(32), value: FieldValue })).max(40),
   phones: z.array(CustomerPhone).max(16),
   /** A free remark about the person, written by any agent. */
   remark: z.string().max(4000),
@@ -39,21 +59,32 @@ export const CustomerCard = z.strictObject({
 })
 export type CustomerCard = z.infer<typeof CustomerCard>
 
+/** What speaks for one of several: the extension that was dialled, last in contact of all, open work, mine to look after. */
+export const CandidateReason = z.enum(['extension', 'last-contact', 'open-work', 'owner'])
+export type CandidateReason = z.infer<typeof CandidateReason>
+
+export const CallerCandidate = z.strictObject({
+  ...CustomerSummary.shape,
+  ownerName: z.string().max(64).nullable(),
+  why: z.array(CandidateReason).max(4),
+})
+export type CallerCandidate = z.infer<typeof CallerCandidate>
+
 /** How sure it is that the caller is who the card says, and why. */
 export const CallerMatch = z.discriminatedUnion('kind', [
   /** The whole number is the customer's. */
   z.strictObject({ kind: z.literal('exact'), card: CustomerCard }),
   /** Only the last digits agree (an extension, a missing area code, a number entered without country). */
   z.strictObject({ kind: z.literal('suffix'), digits: z.int().min(7), card: CustomerCard }),
-  /** Several people share the number: the likeliest first (last contact, open work); the first one's card is shown. */
+  /** Several people share the number: the likeliest first, each with what speaks for them; the first one's card is shown. */
   z.strictObject({
     kind: z.literal('several'),
     by: z.enum(['exact', 'suffix']),
-    candidates: z.array(CustomerSummary).min(2).max(20),
+    candidates: z.array(CallerCandidate).min(2).max(20),
     card: CustomerCard,
   }),
   /** The agent picked one of several. */
-  z.strictObject({ kind: z.literal('chosen'), candidates: z.array(CustomerSummary).max(20), card: CustomerCard }),
+  z.strictObject({ kind: z.literal('chosen'), candidates: z.array(CallerCandidate).max(20), card: CustomerCard }),
   z.strictObject({ kind: z.literal('unknown') }),
   /** The caller withheld the number. */
   z.strictObject({ kind: z.literal('withheld') }),

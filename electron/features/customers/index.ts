@@ -18,7 +18,7 @@ export { appendCustomerEvent, type CustomerEvent, listCustomerEvents } from './e
 export { fieldDefinitions, noteFieldsInUse } from './fields'
 export { type CustomerHolder, tableHolder } from './holders'
 export { type PlaceLanguage, placeOf, warmPlaces } from './places/place-of'
-export { type KnownElsewhere, rowViewOf } from './records'
+export { type KnownElsewhere, recordOf, rowViewOf } from './records'
 export {
   addCustomer,
   addCustomers,

@@ -1,4 +1,3 @@
-import type { CustomerSummary } from '#shared/customers/customer'
 import type { ToSyllables } from '#shared/customers/search-tokens'
 import type { Clock } from '#shared/kernel/clock'
 import type { CallId, CustomerId } from '#shared/kernel/ids'
@@ -9,7 +8,7 @@ import type { Directory } from '#shared/phone/directory'
 import type { PhoneOrder } from '#shared/phone/port'
 import type { ServerProfile } from '#shared/phone/server-profile'
 import type { SupervisionAuthority } from '#shared/phone/supervision'
-import type { CallerMatch } from '#shared/screen-pop/card'
+import type { CallerCandidate, CallerMatch } from '#shared/screen-pop/card'
 import type { Log } from '../../platform/log'
 import type { LedgerCall } from './call-ledger'
 import type { KnownNumber } from './known-number'
@@ -38,7 +37,7 @@ export interface PhoneDependencies {
   /** What stands behind a reference: a number that the window perhaps does not see. */
   readonly known: (target: DialTarget) => Result<KnownNumber>
   /** The match once the agent said who of the candidates it is; null when that customer is gone. */
-  readonly choose: (id: CustomerId, candidates: readonly CustomerSummary[]) => CallerMatch | null
+  readonly choose: (id: CustomerId, candidates: readonly CallerCandidate[]) => CallerMatch | null
   readonly profile: () => ServerProfile
   /** The agent is ready for the next call now. */
   readonly takesCalls: () => boolean

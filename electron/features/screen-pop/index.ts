@@ -1,4 +1,5 @@
-export { loadCard } from './card'
-export { screenPopHandlers } from './handlers'
+export { loadCard, type Viewer } from './card'
+export { type ScreenPopOptions, screenPopHandlers } from './handlers'
 export { matchCaller } from './match-caller'
+export { timelineOf } from './timeline'
 export { warmUp } from './warm-up'

@@ -1,12 +1,13 @@
 import { agreeingDigits, exactKey, suffixLookups } from '#shared/customers/phone-keys'
 import { type PhoneNumber, readNumber } from '#shared/customers/phone-number'
-import type { CallerMatch } from '#shared/screen-pop/card'
-import { likeliestFirst } from '#shared/screen-pop/likeliest'
+import type { CallerCandidate, CallerMatch } from '#shared/screen-pop/card'
+import { likeliestFirst, reasonsFor } from '#shared/screen-pop/likeliest'
 import type { ReadDb } from '../../storage'
 import { type Customer, type CustomerRow, findByPhoneKeys, openCustomer, summaryOf } from '../customers'
 import { countOpenFollowUpsOf } from '../follow-ups'
+import { staffName } from '../team'
 import { countOpenTickets } from '../tickets'
-import { cardOf } from './card'
+import { anybody, cardOf, type Viewer } from './card'
 
 /** The contract shows 20 candidates; of a switchboard shared by more the last contacts are looked at. */
 const MOST_CANDIDATES = 20
@@ -17,25 +18,25 @@ const MOST_CANDIDATES = 20
  *
  * `rawNumber`: as it came, unchecked. Throws SealBroken when the customer's row is damaged.
  */
-export function matchCaller(db: ReadDb, rawNumber: string): CallerMatch {
+export function matchCaller(db: ReadDb, rawNumber: string, viewer = anybody): CallerMatch {
   const caller = readNumber(rawNumber)
   if (caller.kind === 'withheld') return { kind: 'withheld' }
   if (caller.digits === '') return { kind: 'unknown' }
   const exact = findByPhoneKeys(db, [exactKey(caller)], MOST_CANDIDATES)
-  if (exact.length > 0) return exactMatch(db, exact, caller)
+  if (exact.length > 0) return exactMatch(db, exact, caller, viewer)
   for (const keys of suffixLookups(caller)) {
     const found = withAgreement(db, keys, caller)
-    const match = suffixMatch(db, found)
+    const match = suffixMatch(db, found, viewer)
     if (match) return match
   }
   return { kind: 'unknown' }
 }
 
-function exactMatch(db: ReadDb, rows: readonly CustomerRow[], caller: PhoneNumber): CallerMatch {
+function exactMatch(db: ReadDb, rows: readonly CustomerRow[], caller: PhoneNumber, viewer: Viewer): CallerMatch {
   const customers = rows.map((row) => openCustomer(db, row))
   const [only] = customers
-  if (only && customers.length === 1) return { kind: 'exact', card: cardOf(db, only) }
-  return severalMatch(db, 'exact', customers, caller.extension)
+  if (only && customers.length === 1) return { kind: 'exact', card: cardOf(db, only, viewer) }
+  return severalMatch(db, { by: 'exact', customers, extension: caller.extension, viewer })
 }
 
 interface Agreeing {
@@ -57,24 +58,22 @@ function withAgreement(db: ReadDb, keys: readonly string[], caller: PhoneNumber)
   return most > 0 ? agreeing.filter(({ digits }) => digits === most) : []
 }
 
-function suffixMatch(db: ReadDb, found: readonly Agreeing[]): CallerMatch | null {
+function suffixMatch(db: ReadDb, found: readonly Agreeing[], viewer: Viewer): CallerMatch | null {
   const [only] = found
   if (!only) return null
-  if (found.length === 1) return { kind: 'suffix', digits: only.digits, card: cardOf(db, only.customer) }
-  return severalMatch(
-    db,
-    'suffix',
-    found.map(({ customer }) => customer),
-    null,
-  )
+  if (found.length === 1) return { kind: 'suffix', digits: only.digits, card: cardOf(db, only.customer, viewer) }
+  const customers = found.map(({ customer }) => customer)
+  return severalMatch(db, { by: 'suffix', customers, extension: null, viewer })
 }
 
-function severalMatch(
-  db: ReadDb,
-  by: 'exact' | 'suffix',
-  customers: readonly Customer[],
-  extension: string | null,
-): CallerMatch {
+interface Several {
+  readonly by: 'exact' | 'suffix'
+  readonly customers: readonly Customer[]
+  readonly extension: string | null
+  readonly viewer: Viewer
+}
+
+function severalMatch(db: ReadDb, { by, customers, extension, viewer }: Several): CallerMatch {
   const ranked = likeliestFirst(
     customers.map((customer) => ({
       customer,
@@ -82,14 +81,15 @@ function severalMatch(
       hasOpenWork: countOpenTickets(db, customer.key) + countOpenFollowUpsOf(db, customer.key) > 0,
       sameExtension:
         extension !== null && customer.phones.some((phone) => readNumber(phone.number).extension === extension),
+      ownerIsMe: viewer.staffId !== null && customer.ownerId === viewer.staffId,
     })),
-  ).map(({ customer }) => customer)
+  )
   const [first] = ranked
   if (!first) throw new Error('several means two or more')
-  return {
-    kind: 'several',
-    by,
-    candidates: ranked.slice(0, MOST_CANDIDATES).map(summaryOf),
-    card: cardOf(db, first),
-  }
+  const candidates = ranked.slice(0, MOST_CANDIDATES).map((one): CallerCandidate => {
+    const { ownerId } = one.customer
+    const ownerName = ownerId === null ? null : staffName(db, ownerId)
+    return { ...summaryOf(one.customer), ownerName, why: reasonsFor(one, ranked) }
+  })
+  return { kind: 'several', by, candidates, card: cardOf(db, first.customer, viewer) }
 }

@@ -2,7 +2,7 @@ import type { CustomerSummary } from '#shared/customers/customer'
 import { FollowUp } from '#shared/follow-ups/follow-up'
 import { CallHistoryEntry } from '#shared/phone/contract'
 import { Colleague } from '#shared/phone/directory'
-import { CustomerCard } from '#shared/screen-pop/card'
+import { type CallerCandidate, CustomerCard } from '#shared/screen-pop/card'
 
 /** Made-up people and their past, dated from `now`. Parsed, so that they are what main could send. */
 const MINUTE = 60_000
@@ -12,15 +12,24 @@ const DAY = 24 * HOUR
 export function zhang(now: number): CustomerCard {
   return CustomerCard.parse({
     id: 'c-zhang',
+    version: 3,
     name: '张三丰',
+    otherNames: ['Sam Zhang'],
     level: 'vip',
     tags: ['老客户', '企业采购', '偏好上午联系'],
     company: '北京远山科技有限公司',
     city: '北京',
+    source: '官网',
+    department: '企业客户部',
     owner: '李四',
+    ownerId: '1001',
+    poolState: 'owned',
+    cameBack: { at: now - 90 * DAY, reason: 'no-contact', from: '赵磊' },
+    returnsAt: now + 6 * DAY,
+    fields: [{ id: 'contract-end', name: '合同到期日', value: '2026-12-31' }],
     phones: [
-      { number: '+8613800138000', kind: 'mobile' },
-      { number: '+861062751234', kind: 'work' },
+      phone('p1', '+8613800138000', 'mobile', '北京'),
+      { ...phone('p2', '+861062751234', 'work', '北京'), note: '前台转' },
     ],
     remark: '听力不太好，请放慢语速；发票一律开专票。',
     contacts: [
@@ -65,13 +74,22 @@ export function zhang(now: number): CustomerCard {
 export function wang(now: number): CustomerCard {
   return CustomerCard.parse({
     id: 'c-wang',
+    version: 1,
     name: '王小美',
+    otherNames: [],
     level: 'gold',
     tags: ['家庭用户'],
     company: null,
     city: '成都',
+    source: null,
+    department: null,
     owner: '李四',
-    phones: [{ number: '+8613900001111', kind: 'mobile' }],
+    ownerId: '1001',
+    poolState: 'owned',
+    cameBack: null,
+    returnsAt: null,
+    fields: [],
+    phones: [phone('p1', '+8613900001111', 'mobile', '四川成都')],
     remark: '',
     contacts: [contact(11, now - DAY, 'inbound', 140, 'inquiry', '问路由器如何恢复出厂设置。')],
     contactCount: 1,
@@ -80,7 +98,14 @@ export function wang(now: number): CustomerCard {
   })
 }
 
-export const candidates = (now: number): CustomerSummary[] =>
+export const candidates = (now: number): CallerCandidate[] =>
+  sharers(now).map((one, at) => ({
+    ...one,
+    ownerName: at === 0 ? '李四' : null,
+    why: at === 0 ? ['open-work', 'owner', 'last-contact'] : [],
+  }))
+
+const sharers = (now: number): CustomerSummary[] =>
   [
     { id: 'c-wang', name: '王小美', level: 'gold', company: null, city: '成都', lastContactAt: now - DAY },
     { id: 'c-wang2', name: '王建国', level: 'standard', company: '成都兴达商贸', city: '成都', lastContactAt: null },
@@ -106,7 +131,7 @@ export const everybody = (now: number): CustomerSummary[] => [
     },
     '+8613800138000',
   ),
-  ...candidates(now),
+  ...sharers(now),
   summary(
     { id: 'c-chen', name: '陈思远', level: 'standard', company: null, city: '广州', lastContactAt: now - 6 * DAY },
     '+8618620001234',
@@ -118,6 +143,10 @@ function summary(
   number: string,
 ): CustomerSummary {
   return { ...one, id: one.id as CustomerSummary['id'], level: one.level as CustomerSummary['level'], number }
+}
+
+function phone(id: string, number: string, kind: string, place: string) {
+  return { id, number, kind, note: '', doNotCall: false, place, masked: false }
 }
 
 function contact(
