@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { customerHolders } from '#electron/app/customer-parts'
 import { addCustomer, findCustomers } from '#electron/features/customers/index'
 import { forgetDraft, loadDraft, saveDraft } from '#electron/features/drafts/index'
 import { addFollowUp } from '#electron/features/follow-ups/index'
 import { appendCallEvent } from '#electron/features/phone/call-history'
 import { databaseCallRecords } from '#electron/features/phone/index'
 import { addTicket } from '#electron/features/tickets/index'
+import type { WriteDb } from '#electron/storage/index'
+import { everybody } from '#shared/customers/filter'
 import { callNoteKey } from '#shared/drafts/contract'
-import { FollowUpId, TicketId } from '#shared/kernel/ids'
+import { type CustomerId, FollowUpId, TicketId } from '#shared/kernel/ids'
+import { answerOf, CustomersDesk } from './support/customers-desk'
 import { DeskFolder, MINUTE, NOW, newCallId, someone } from './support/desk-database'
 
 let folder: DeskFolder
@@ -32,6 +36,17 @@ const CANARIES = [
   '金丝雀跟进',
   '金丝雀草稿',
   '金丝雀坐席',
+  '金丝雀别名',
+  '金丝雀微信',
+  '金丝雀来源',
+  '金丝雀部门',
+  '金丝雀字段',
+  '金丝雀改名',
+  '金丝雀随笔',
+  '金丝雀筛选',
+  '金丝雀另一人',
+  '金丝雀理由',
+  '13766554433',
   'jinsique',
   'jsqjyb',
 ]
@@ -67,6 +82,7 @@ async function writeCanaries(): Promise<void> {
   })
   const key = addCustomer(db, customer)
   await findCustomers(db, '金丝雀', 5)
+  await editCanaries(db, customer.id)
   const records = databaseCallRecords(db, () => '金丝雀坐席')
   const id = newCallId()
   const what = {
@@ -122,6 +138,36 @@ async function writeCanaries(): Promise<void> {
     callId: null,
     createdAt: NOW,
   })
+}
+
+/** Everything that can be done to a record, and that writes something somewhere. */
+async function editCanaries(db: WriteDb, id: CustomerId): Promise<void> {
+  const { ask } = new CustomersDesk(db, { holders: customerHolders })
+  const field = { id: 'model', name: '金丝雀字段', kind: 'text' as const, choices: [], onCard: true, retired: false }
+  await answerOf(ask['customers.save-fields']([field]))
+  const edited = await answerOf(
+    ask['customers.save']({
+      id,
+      base: 1,
+      changes: {
+        ...{ name: '金丝雀改名', otherNames: ['金丝雀别名'], source: '金丝雀来源', department: '金丝雀部门' },
+        contacts: [{ id: 'c1', kind: 'wechat', value: '金丝雀微信', note: '' }],
+        fields: { model: '金丝雀字段' },
+      },
+    }),
+  )
+  await answerOf(ask['customers.save']({ id, base: edited.version, changes: { name: '金丝雀甲乙丙' } }))
+  await answerOf(ask['customers.add-note']({ id, text: '金丝雀随笔' }))
+  await answerOf(ask['customers.reveal']({ id, phoneId: 'p1', reason: '金丝雀理由' }))
+  const filter = { ...everybody, text: '金丝雀筛选', tags: ['金丝雀标签'] }
+  const sort = { by: 'created', direction: 'down' } as const
+  await answerOf(ask['customers.save-filter']({ id: 'f', name: '金丝雀筛选', filter, sort, columns: [] }))
+  const other = someone('金丝雀另一人', ['+8613766554433'])
+  addCustomer(db, other)
+  const merged = await answerOf(ask['customers.merge']({ keep: id, others: [other.id] }))
+  await answerOf(ask['customers.split']({ mergeId: merged.merged[0]?.mergeId ?? '' }))
+  await answerOf(ask['customers.merge']({ keep: id, others: [other.id] }))
+  await answerOf(ask['customers.find']({ text: '金丝雀', limit: 5 }))
 }
 
 test('no name, number, note or draft is in the files in plain text, with the log and without it', async () => {
