@@ -1,0 +1,1 @@
+export { CallListDialog, OutboundPage } from './lazy-parts'

@@ -1,0 +1,1 @@
+export { AssignDialog, PoolPage } from './lazy-parts'
