@@ -132,6 +132,9 @@ describe('while the signalling is away', () => {
   test('another network: the connection is thrown away and there is a new one, and calls go on', async () => {
     const { alice } = desks
     const call = await talk(desks)
+    // A connection that is hardly made may lead over the new network already.
+    const made = alice.facts.all.findLast((fact) => fact.type === 'line-changed')?.at ?? 0
+    await alice.facts.next('call-media', (fact) => fact.at > made + 4_000)
     const before = toAlice.requests('REGISTER')
     const offers = toAlice.requests('INVITE')
     alice.order({ type: 'reconnect' })
@@ -144,6 +147,24 @@ describe('while the signalling is away', () => {
     expect(toAlice.requests('INVITE')).toBe(offers + 1)
     expect(alice.facts.count('call-ended')).toBe(0)
     await part(desks, call)
+  })
+
+  test('another network, told of late: a connection made over it is kept if it answers, and replaced if not', async () => {
+    const { alice } = desks
+    toAlice.cut()
+    await alice.facts.next('line-changed', (fact) => fact.status === 'failed')
+    toAlice.restore()
+    await alice.facts.next('line-changed', (fact) => fact.status === 'registered')
+    const registered = toAlice.requests('REGISTER')
+    const asked = toAlice.requests('OPTIONS')
+    alice.order({ type: 'reconnect' })
+    await expect.poll(() => toAlice.requests('OPTIONS'), { timeout: 10_000 }).toBeGreaterThan(asked)
+    expect(toAlice.requests('REGISTER')).toBe(registered)
+    toAlice.pause()
+    alice.order({ type: 'reconnect' })
+    await alice.facts.next('line-changed', (fact) => fact.status === 'failed')
+    toAlice.resume()
+    await alice.facts.next('line-changed', (fact) => fact.status === 'registered')
   })
 
   test('a transfer that is ordered while the line is away is asked when it is back', async () => {
