@@ -21,6 +21,16 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
       'number to whole card among 1,000,000 customers (--customers N), encrypted; peer: plain text in a covering index; limit: Map.get and one prepared row',
     run: async (given) => (await import('./screen-pop')).screenPop(given),
   },
+  'customer-search': {
+    about:
+      'as-you-type name, pinyin, initials, number among 1,000,000 customers (--customers N), encrypted; peer: FTS5 and LIKE on plain text; limit: 30 ms',
+    run: async (given) => (await import('./customer-search')).customerSearch(given),
+  },
+  'job-writes': {
+    about:
+      'how long a change of main waits while a worker thread files 100,000 names (--customers N); peer: a quiet database; limit: 50 ms',
+    run: async (given) => (await import('./job-writes')).jobWrites(given),
+  },
   'call-churn': {
     about: '1,000 calls in a row (--calls N): what each leaves behind in the phone window; limit: 20 KB of heap a call',
     run: async (given) => (await import('./call-churn')).callChurn(given),
