@@ -29,7 +29,7 @@ export const customerHolders: readonly CustomerHolder[] = [
 ]
 
 /** What the customers' list and record show that other features know. */
-const knownElsewhere: Pick<KnownElsewhere, 'nextFollowUpAt'> = {
+export const knownElsewhere: Pick<KnownElsewhere, 'nextFollowUpAt'> = {
   nextFollowUpAt: (db, key) => {
     if (countOpenFollowUpsOf(db, key) === 0) return null
     const customer = loadCustomerByKey(db, key)
@@ -45,14 +45,16 @@ export interface CustomerParts {
   readonly tell: Tell
   /** 归属地, in the language of the desk. */
   readonly placeOf: (number: string) => string | null
+  readonly batches: CustomersOptions['batches']
 }
 
-export function customersOptions({ db, clock, me, phone, tell, placeOf }: CustomerParts): CustomersOptions {
+export function customersOptions({ db, clock, me, phone, tell, placeOf, batches }: CustomerParts): CustomersOptions {
   return {
     ...knownElsewhere,
-    ...{ db, clock, me, holders, placeOf },
+    ...{ db, clock, me, placeOf },
+    holders: customerHolders,
     isAtHand: (id, key) => isOnCall(phone(), id) || hasPromise(db, key),
-    batches: () => [],
+    batches,
     changed: (payload) => tell('customers.changed', payload),
   }
 }

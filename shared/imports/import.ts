@@ -119,6 +119,8 @@ export const ImportBatch = z.strictObject({
   rejected: z.int().nonnegative(),
   /** Wait for an answer. */
   asked: z.int().nonnegative(),
+  /** Left as they were when it was undone: somebody had worked on them. */
+  kept: z.int().nonnegative(),
   /** Until then it can be undone as a whole; null: no longer. */
   undoUntil: Instant.nullable(),
   /** It can go on where it stopped: the file is still the same one. */

@@ -84,3 +84,18 @@ export function withoutDoubles(mapping: readonly ImportTarget[]): ImportTarget[]
     return 'ignore'
   })
 }
+
+const SHORT_NAME = /^[\p{Script=Han}·]{2,5}$/u
+
+/** Where columns without heads go, as far as what is in them tells: most of it numbers, addresses of mail, short names. */
+export function mappingByContents(rows: readonly (readonly string[])[], columns: number): ImportTarget[] {
+  const mapping = Array.from({ length: columns }, (_, column): ImportTarget => {
+    const cells = rows.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '')
+    const mostly = (is: (cell: string) => boolean) => cells.length > 0 && cells.filter(is).length >= cells.length * 0.6
+    if (mostly((cell) => /^[+\d][\d\s()-]{6,20}$/u.test(cell) && cell.replace(/\D/gu, '').length >= 7)) return 'phone'
+    if (mostly((cell) => /^\S+@\S+\.\S+$/u.test(cell))) return 'email'
+    return mostly((cell) => SHORT_NAME.test(cell)) ? 'name' : 'ignore'
+  })
+  const phones: ImportTarget[] = ['phone', 'phone-2', 'phone-3']
+  return withoutDoubles(mapping.map((target) => (target === 'phone' ? (phones.shift() ?? 'ignore') : target)))
+}

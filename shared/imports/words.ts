@@ -96,6 +96,8 @@ export const levelWords: Readonly<
 /** Heads of columns that only an export or the file of rejects has. */
 export const otherHeads = {
   reason: { zh: '未导入原因', en: 'Why not imported' },
+  rejects: { zh: '未导入', en: 'not imported' },
+  exports: { zh: '客户', en: 'customers' },
   line: { zh: '原文件行号', en: 'Line of the file' },
   'pool-state': { zh: '公海状态', en: 'Pool' },
   'created-at': { zh: '创建时间', en: 'Created' },

@@ -13,7 +13,7 @@ import {
 } from '#electron/features/customers/index'
 import { insertBatch, loadBatch } from '#electron/features/imports/batch-row'
 import { fileIdentity } from '#electron/features/imports/file-identity'
-import { importJobs } from '#electron/features/imports/index'
+import { importJobs } from '#electron/features/imports/import-jobs'
 import { listQuestions, listRejects } from '#electron/features/imports/kept-rows'
 import { runJob } from '#electron/features/jobs/index'
 import { addStaff } from '#electron/features/team/index'

@@ -1,6 +1,7 @@
 import { BatchId } from '#shared/kernel/ids'
 import { type AnyJob, defineJob, JobProblem } from '../jobs'
 import { loadBatch } from './batch-row'
+import { exportJob } from './export-job'
 import { fileNumbersWork, workbookWork } from './import-names'
 import { importJob } from './import-run'
 import { undoJob } from './import-undo'
@@ -40,4 +41,4 @@ const workbookJob = defineJob(workbookWork, async ({ input }) => {
 })
 
 /** What the worker thread can do for imports. */
-export const importJobs: readonly AnyJob[] = [importJob, undoJob, fileNumbersJob, workbookJob]
+export const importJobs: readonly AnyJob[] = [importJob, undoJob, fileNumbersJob, workbookJob, exportJob]

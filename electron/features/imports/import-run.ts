@@ -3,7 +3,6 @@ import type { RejectReason } from '#shared/imports/import'
 import { newDetails } from '#shared/imports/merge-person'
 import { createRowReader, type ImportedPerson } from '#shared/imports/row-rules'
 import { BatchId, CustomerId, StaffId } from '#shared/kernel/ids'
-import type { ReadDb, WriteDb } from '../../storage'
 import {
   type CustomerKey,
   fieldDefinitions,
@@ -15,13 +14,13 @@ import {
 } from '../customers'
 import { defineJob, type JobContext, JobProblem } from '../jobs'
 import { recordBatchMovements } from '../pool'
-import { listStaff } from '../team'
 import { type Batch, loadBatch, markComplete, moveOn, setState, type Tally } from './batch-row'
 import type { FileRow } from './csv-records'
 import { mergeInto } from './duplicates'
 import { fileIdentity } from './file-identity'
 import { type BatchWork, importWork } from './import-names'
 import { keepQuestion, keepReject } from './kept-rows'
+import { findByExactHash, ownersByWord } from './known-words'
 import { rowsOf } from './row-source'
 import { orderedIds } from './row-uids'
 import { UnfiledNumbers } from './unfiled-numbers'
@@ -231,20 +230,3 @@ class ImportRun {
 }
 
 const emptyTally = (): Tally => ({ added: 0, updated: 0, skipped: 0, rejected: 0, asked: 0 })
-
-/** Whoever has exactly this number. */
-export function findByExactHash(db: ReadDb, exact: bigint): CustomerKey | undefined {
-  return db.query<{ customer: CustomerKey }>('SELECT customer FROM phone_hash WHERE hash = ? LIMIT 1').get(exact)
-    ?.customer
-}
-
-/** Colleagues by what a file may call them: their number, their name. */
-export function ownersByWord(db: WriteDb | ReadDb): ReadonlyMap<string, string> {
-  const words = new Map<string, string>()
-  // The active ones come first: of two with one name it is the one who is here.
-  for (const { id, name, active } of listStaff(db)) {
-    if (!active) continue
-    for (const word of [id, name, id.toLowerCase(), name.toLowerCase()]) if (!words.has(word)) words.set(word, id)
-  }
-  return words
-}

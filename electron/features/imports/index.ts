@@ -1,2 +1,2 @@
-export { importJobs } from './import-jobs'
+export { type ImportsOptions, ImportsService } from './imports-service'
 export { importsMigrations } from './migrations'

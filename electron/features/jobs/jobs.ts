@@ -103,6 +103,22 @@ export class Jobs implements AsyncDisposable {
     return id
   }
 
+  /** Short work for a person who waits for its answer: it stands in no list and waits for no other. */
+  async aside<Input, Output>(work: JobName<Input, Output>, input: Input): Promise<JobOutcome<Output>> {
+    const { connection, nativeBinding, startThread } = this.#with
+    if (!connection || this.#closed) return { state: 'failed', problem: 'jobs-need-records' }
+    let outcome: JobOutcome<Output> = { state: 'failed', problem: 'job-crashed' }
+    const signal = new SharedArrayBuffer(4)
+    const order = { ...connection, nativeBinding, work: work.name, input, signal, inCall: this.#inCall.buffer }
+    const thread = startThread(order, (report) => {
+      // What comes out of a name's work is what the name says.
+      if (report.type === 'done') outcome = { state: 'done', output: report.output as Output }
+      else if (report.type === 'failed') outcome = { state: 'failed', problem: report.problem }
+    })
+    await thread.gone
+    return outcome
+  }
+
   /** Stops at the next whole step. False when there is none under way by that id. */
   cancel(id: JobId): boolean {
     const job = this.#jobs.find(({ view }) => view.id === id && view.endedAt === null)

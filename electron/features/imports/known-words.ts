@@ -1,0 +1,20 @@
+import type { ReadDb } from '../../storage'
+import type { CustomerKey } from '../customers'
+import { listStaff } from '../team'
+
+/** Whoever has exactly this number. */
+export function findByExactHash(db: ReadDb, exact: bigint): CustomerKey | undefined {
+  return db.query<{ customer: CustomerKey }>('SELECT customer FROM phone_hash WHERE hash = ? LIMIT 1').get(exact)
+    ?.customer
+}
+
+/** Colleagues by what a file may call them: their number, their name. */
+export function ownersByWord(db: ReadDb): ReadonlyMap<string, string> {
+  const words = new Map<string, string>()
+  // The active ones come first: of two with one name it is the one who is here.
+  for (const { id, name, active } of listStaff(db)) {
+    if (!active) continue
+    for (const word of [id, name, id.toLowerCase(), name.toLowerCase()]) if (!words.has(word)) words.set(word, id)
+  }
+  return words
+}
