@@ -29,6 +29,8 @@ export const featureEdges: readonly FeatureEdge[] = [
   { from: 'phone', to: 'agent-state', why: 'a call makes the agent busy, and wrap-up ready again' },
   { from: 'settings', to: 'phone', why: 'devices and the server profile are chosen there' },
   { from: 'settings', to: 'agent-state', why: 'the rules of the states are chosen there' },
+  { from: 'settings', to: 'team', why: 'the role of this desk and whose numbers are masked are chosen there' },
+  { from: 'settings', to: 'customers', why: 'the fields of the centre are defined there' },
   { from: 'customers', to: 'team', why: 'somebody looks after them, and rights say who sees what' },
   { from: 'customers', to: 'audit', why: 'reveal, merge and erase are written down' },
   { from: 'customers', to: 'jobs', why: 'a million names are indexed in the worker' },
@@ -54,6 +56,7 @@ export const featureEdges: readonly FeatureEdge[] = [
   { from: 'imports', to: 'jobs', why: 'a million rows are read in the worker' },
   { from: 'imports', to: 'pool', why: 'a batch goes to the pool or to somebody, and the log says so' },
   { from: 'practice', to: 'team', why: 'the made-up colleagues are staff' },
+  { from: 'practice', to: 'pool', why: 'some of the made-up customers are in it, and the log says why' },
 ]
 
 /**

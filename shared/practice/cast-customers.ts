@@ -31,7 +31,7 @@ const people: readonly Person[] = [
     company: undefined,
     city: '杭州',
     tags: ['老客户', '退款', '晚上联系'],
-    owner: '李晓雯',
+    owner: '周敏',
     phones: [mobile('+8613800001201'), mobile('+8618900001261')],
     past: [
       ['refund-not-arrived', 1, 'open', { goods: '咖啡机', amount: '899.00', order: '3816' }],
@@ -48,7 +48,7 @@ const people: readonly Person[] = [
     company: undefined,
     city: '武汉',
     tags: ['物流', '说话快'],
-    owner: '张志远',
+    owner: '何志强',
     phones: [mobile('+8613900001202')],
     past: [
       ['parcel-stuck', 2, 'open', { goods: '行李箱', order: '6628', hub: '郑州' }],
@@ -63,7 +63,7 @@ const people: readonly Person[] = [
     company: undefined,
     city: '重庆',
     tags: ['投诉', '空调'],
-    owner: '陈立',
+    owner: '郑浩',
     phones: [mobile('+8618600001203')],
     past: [
       ['aircon-visit', 2, 'open', { symptom: '不制冷' }],
@@ -77,7 +77,7 @@ const people: readonly Person[] = [
     company: undefined,
     city: '沈阳',
     tags: ['老人', '请慢慢说'],
-    owner: '刘佳',
+    owner: '唐雨欣',
     phones: [mobile('+8615900001204'), home('+862455551264')],
     past: [
       ['cannot-log-in', 2, 'open', { cause: '换了新手机' }],
@@ -92,7 +92,7 @@ const people: readonly Person[] = [
     company: undefined,
     city: '成都',
     tags: ['宽带', '爱聊天'],
-    owner: '李晓雯',
+    owner: '周敏',
     phones: [mobile('+8617700001205')],
     past: [
       ['faster-line', 3, 'open', { members: '三口人', from: '300' }],
@@ -107,7 +107,7 @@ const people: readonly Person[] = [
     company: '杭州青麦餐饮管理有限公司',
     city: '杭州',
     tags: ['发票', '财务'],
-    owner: '王思琪',
+    owner: '孙丽',
     // Typed in without the area code: found by the end of the number only.
     phones: [work('+8657155551206', '55551206')],
     past: [
@@ -122,7 +122,7 @@ const people: readonly Person[] = [
     company: '杭州鹿鸣科技有限公司',
     city: '杭州',
     tags: ['采购', '公司总机'],
-    owner: '王思琪',
+    owner: '孙丽',
     phones: [work('+8657155551207'), mobile('+8613500001267')],
     past: [
       ['contract-renewal', 4, 'open', { plan: '维保服务' }],
@@ -136,7 +136,7 @@ const people: readonly Person[] = [
     company: '杭州鹿鸣科技有限公司',
     city: '杭州',
     tags: ['行政', '公司总机'],
-    owner: '王思琪',
+    owner: '孙丽',
     phones: [work('+8657155551207')],
     past: [['staff-access', 60, 'closed', { role: '新来的会计' }]],
   },
@@ -147,7 +147,7 @@ const people: readonly Person[] = [
     company: undefined,
     city: '广州',
     tags: ['洗衣机', '家庭座机'],
-    owner: '孙悦',
+    owner: '韩雪',
     phones: [home('+862055551208')],
     past: [
       ['satisfaction', 45, 'closed'],
@@ -161,7 +161,7 @@ const people: readonly Person[] = [
     company: undefined,
     city: '广州',
     tags: ['冰箱', '家庭座机'],
-    owner: '孙悦',
+    owner: '韩雪',
     phones: [home('+862055551208'), mobile('+8613600001268')],
     past: [['fridge-part', 40, 'closed', { part: '门封条' }]],
   },
@@ -172,7 +172,7 @@ const people: readonly Person[] = [
     company: undefined,
     city: '香港',
     tags: ['廣東話', '積分'],
-    owner: '周浩',
+    owner: '王芳',
     phones: [mobile('+85260001209')],
     past: [
       ['hk-points', 1, 'open', { goods: '電視' }],
@@ -186,7 +186,7 @@ const people: readonly Person[] = [
     company: undefined,
     city: 'Manchester',
     tags: ['English'],
-    owner: '赵鹏飞',
+    owner: '高建军',
     // Written down in the national form, without +44.
     phones: [mobile('+447700900142', '7700900142')],
     past: [
@@ -201,7 +201,7 @@ const people: readonly Person[] = [
     company: undefined,
     city: 'San Francisco',
     tags: ['English', 'billing'],
-    owner: '赵鹏飞',
+    owner: '高建军',
     phones: [mobile('+14155550132')],
     past: [
       ['en-double-charge', 1, 'open', { amount: '129.00' }],
@@ -238,7 +238,7 @@ export function castCustomers(
 ): readonly Omit<PracticeCustomer, 'id'>[] {
   return people.map(({ past, ...person }) => {
     const number = person.phones[0]?.e164 ?? ''
-    const agents = person.owner === undefined ? ['周浩'] : [person.owner, person.owner, '张志远']
+    const agents = person.owner === undefined ? ['王芳'] : [person.owner, person.owner, '何志强']
     const told = past.map(([id, lastDaysAgo, open, fixed]) => {
       const story = everyStory.find((one) => one.id === id)
       if (story === undefined) throw new Error(`no story ${id}`)

@@ -187,4 +187,4 @@ export function companyIn(city: City, random: SeededRandom): string {
 }
 
 /** Colleagues of the agent in practice: who owns the customers and who talked to them before. */
-export const practiceAgents = ['李晓雯', '张志远', '王思琪', '陈立', '刘佳', '赵鹏飞', '孙悦', '周浩'] as const
+export const practiceAgents = ['周敏', '何志强', '孙丽', '郑浩', '唐雨欣', '高建军', '韩雪', '王芳'] as const

@@ -4,8 +4,10 @@ import { followUpsOverview } from '#electron/features/follow-ups/index'
 import { seedPractice } from '#electron/features/practice/seed'
 import { matchCaller } from '#electron/features/screen-pop/index'
 import type { WriteDb } from '#electron/storage/index'
+import { type CustomerFilter, everybody } from '#shared/customers/filter'
 import { buildPool } from '#shared/practice/pool'
 import { CallerMatch } from '#shared/screen-pop/card'
+import { answerOf, CustomersDesk, staff } from './support/customers-desk'
 import { DeskFolder, NOW } from './support/desk-database'
 
 let folder: DeskFolder
@@ -20,7 +22,8 @@ const pool = buildPool(NOW)
 
 test('every practice customer is found by every number they call from', () => {
   expect(seedPractice(db, () => pool, NOW)).toBe(true)
-  expect(countCustomers(db)).toBe(pool.length)
+  // And one who stands there twice.
+  expect(countCustomers(db)).toBe(pool.length + 1)
   for (const customer of pool) {
     for (const { e164 } of customer.phones) {
       const match = matchCaller(db, e164)
@@ -70,3 +73,27 @@ function nameOn(match: CallerMatch): string | null {
 function isOwn(phones: (typeof pool)[number]['phones']): boolean {
   return pool.filter((other) => other.phones.some(({ e164 }) => e164 === phones[0]?.e164)).length === 1
 }
+
+test('some are mine, some are colleagues’, some are in the pool with a reason, and one stands there twice', async () => {
+  seedPractice(db, () => pool, NOW)
+  const desk = new CustomersDesk(db)
+  const rows = async (filter: Partial<CustomerFilter>) =>
+    answerOf(
+      desk.ask['customers.list']({
+        ...{ filter: { ...everybody, ...filter }, sort: { by: 'created', direction: 'down' }, offset: 0, limit: 200 },
+      }),
+    )
+  expect((await rows({ owners: [staff('practice')] })).total).toBeGreaterThan(10)
+  expect((await rows({ owners: [staff('8001')] })).total).toBeGreaterThan(10)
+  const free = await rows({ poolStates: ['pool'] })
+  expect(free.total).toBe(pool.filter(({ owner }) => owner === undefined).length)
+  const records = await Promise.all(free.rows.map(({ id }) => answerOf(desk.ask['customers.record']({ id }))))
+  expect(new Set(records.map(({ cameBack }) => cameBack?.reason)).size).toBe(5)
+  const facets = await answerOf(desk.ask['customers.facets'](undefined))
+  expect([facets.sources.length, facets.departments.length]).toEqual([5, 5])
+  expect((await answerOf(desk.ask['customers.fields'](undefined))).length).toBe(4)
+  const [twin] = (await rows({ createdAfter: NOW })).rows
+  const { name, number } = twin ?? { name: '', number: null }
+  const twins = await answerOf(desk.ask['customers.duplicates']({ id: null, name, numbers: [number ?? ''] }))
+  expect(twins.map(({ why }) => why)).toEqual(['number', 'number'])
+})

@@ -2,7 +2,7 @@ import type { Migration } from '../../storage'
 import { customersMigrations as ownMigrations } from './migrations'
 import { customerSearchMigrations } from './search-migrations'
 
-export { openCameBackWhy, sealCameBackWhy } from './came-back'
+export { openCameBackWhy, sealCameBackWhy, writeCameBack } from './came-back'
 export { changeDetails, detailsOf, fits, keptKey } from './changing'
 export { customersAmong, isListedFor, selectedCustomers } from './customer-list'
 export {
@@ -15,7 +15,7 @@ export {
 } from './customer-row'
 export { type CustomersOptions, customersHandlers } from './customers-service'
 export { appendCustomerEvent, type CustomerEvent, listCustomerEvents } from './events'
-export { fieldDefinitions, noteFieldsInUse } from './fields'
+export { fieldDefinitions, noteFieldsInUse, saveFieldDefinitions } from './fields'
 export { type CustomerHolder, tableHolder } from './holders'
 export { type PlaceLanguage, placeOf, warmPlaces } from './places/place-of'
 export { type KnownElsewhere, recordOf, rowViewOf } from './records'

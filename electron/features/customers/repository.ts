@@ -27,6 +27,8 @@ export interface NewCustomer extends Omit<SealedDetails, Usual>, Partial<Pick<Se
   readonly department?: string | null
   /** Who looks after them; null: nobody does yet. */
   readonly ownerId?: StaffId | null
+  /** Since when that is so; left out: since `createdAt`. */
+  readonly ownedSince?: number
   /** With `pool` they are in the pool since `createdAt`, imported. */
   readonly poolState?: PoolState
   readonly batchId?: BatchId | null
@@ -84,7 +86,7 @@ export function prepareCustomer(
       createdAt,
       sealCustomer(db, uid, 1, wholeDetails(customer)),
       ownerId,
-      ownerId === null ? null : createdAt,
+      ownerId === null ? null : (customer.ownedSince ?? createdAt),
       PoolState.options.indexOf(poolState),
       pooled ? createdAt : null,
       pooled ? IMPORTED : null,
