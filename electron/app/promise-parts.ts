@@ -1,8 +1,12 @@
-import type { CustomerKey } from '../features/customers'
-import { listContacts } from '../features/phone'
+import type { FollowUpsOptions } from '../features/follow-ups'
+import { listContacts, numberOfCall } from '../features/phone'
 import type { ReadDb } from '../storage'
 
-/** What was noted of the last contacts: who calls back reads it first. '' when nothing was. */
-export function lastNote(db: ReadDb, customer: CustomerKey): string {
-  return listContacts(db, customer, 3).find(({ note }) => note !== '')?.note ?? ''
+/** What the reminders show and promises take that calls know. */
+export function promiseParts(db: ReadDb): Pick<FollowUpsOptions, 'lastNote' | 'callNumber'> {
+  return {
+    // Of the last contacts: who calls back reads it first.
+    lastNote: (customer) => listContacts(db, customer, 3).find(({ note }) => note !== '')?.note ?? '',
+    callNumber: (id) => numberOfCall(db, id),
+  }
 }

@@ -4,7 +4,7 @@ import type { Clock } from '#shared/kernel/clock'
 import type { EventName, EventPayload } from '#shared/kernel/contract'
 import { StaffId } from '#shared/kernel/ids'
 import { practiceColleagues, practiceLead } from '#shared/practice/roster'
-import type { World } from '#shared/settings/settings'
+import type { Language, World } from '#shared/settings/settings'
 import type { Me } from '#shared/team/rights'
 import type { StaffMember } from '#shared/team/staff'
 import { auditHandlers } from '../features/audit'
@@ -15,6 +15,9 @@ import { Team } from '../features/team'
 import type { Log } from '../platform/log'
 import type { WriteDb } from '../storage'
 import { customersOptions } from './customer-parts'
+import { fileDialogs } from './file-dialogs'
+import { openImports } from './import-parts'
+import { PoolParts } from './pool-parts'
 import type { WorldRecords } from './world-records'
 
 /** Tells the agent window something; numbers are masked on the way where rights ask for it. */
@@ -39,6 +42,7 @@ export interface WorldCustomersOptions {
   readonly tell: Tell
   /** 归属地, in the language of the desk. */
   readonly placeOf: (number: string) => string | null
+  readonly language: () => Language
   readonly deskChanged: () => void
 }
 
@@ -52,12 +56,14 @@ const SETTLE_MS = 5000
 export class WorldCustomers implements AsyncDisposable {
   readonly team: Team
   readonly jobs: Jobs
+  readonly pool: PoolParts
   readonly handlers: ReturnType<WorldCustomers['open']>
   readonly #indexNames: () => void
   #settling: NodeJS.Timeout | undefined
 
   constructor(options: WorldCustomersOptions) {
     const { kind, db, connection, sqliteBinding, bundle, clock, log, user, agentName, deskChanged } = options
+    const { phone, tell, placeOf, language } = options
     this.team = new Team({
       ...{ db, clock },
       // Nobody has an account on the line of the practice world.
@@ -73,12 +79,19 @@ export class WorldCustomers implements AsyncDisposable {
       changed: deskChanged,
     })
     this.#indexNames = indexInThreads(db, this.jobs)
+    const known = { me: () => this.me(), batches: () => [] }
+    this.pool = new PoolParts({
+      ...{ db, clock, log, team: this.team, jobs: this.jobs, language, phone, tell, files: fileDialogs },
+      me: known.me,
+      customers: customersOptions({ db, clock, phone, tell, placeOf, ...known }),
+    })
     this.handlers = this.open(options)
   }
 
   /** What nobody waits for: names that were never filed. */
   settle(): void {
     this.#settling ??= setTimeout(this.#indexNames, SETTLE_MS)
+    this.pool.settle()
   }
 
   me(): Me {
@@ -87,15 +100,21 @@ export class WorldCustomers implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearTimeout(this.#settling)
+    this.pool[Symbol.dispose]()
     await this.jobs[Symbol.asyncDispose]()
   }
 
-  private open({ db, clock, phone, tell, placeOf }: WorldCustomersOptions) {
+  private open({ db, clock, phone, tell, placeOf, language }: WorldCustomersOptions) {
+    const me = () => this.me()
+    const imports = openImports({ db, clock, jobs: this.jobs, me, tell, placeOf, language })
+    const batches = () => imports.batches()
     return {
       ...this.team.handlers,
       ...auditHandlers(db, clock, () => this.me()),
       ...jobsHandlers(this.jobs),
-      ...customersHandlers(customersOptions({ db, clock, phone, tell, placeOf, me: () => this.me() })),
+      ...customersHandlers(customersOptions({ db, clock, phone, tell, placeOf, me, batches })),
+      ...imports.handlers,
+      ...this.pool.handlers,
     }
   }
 }

@@ -64,6 +64,7 @@ export function openWorldPhone(options: WorldPhoneOptions): WorldPhone {
     newCallId: () => CallId.parse(randomUUID()),
     order: (order) => host.order(order),
     known: (target) => knownNumber(db, target),
+    placeOf: (number) => options.viewer().placeOf(number),
     choose: (id, candidates) => {
       const card = loadCard(db, id, options.viewer())
       return card ? { kind: 'chosen', candidates: [...candidates], card } : null

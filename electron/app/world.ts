@@ -22,7 +22,7 @@ import { seedPractice } from '../features/practice'
 import { maskedFor, maskedHandlers } from '../features/team'
 import type { DeskSource } from './desk'
 import { openPracticeLine, type PracticeLine } from './practice-line'
-import { lastNote } from './promise-parts'
+import { promiseParts } from './promise-parts'
 import { WorldCallers } from './world-callers'
 import { type Tell, WorldCustomers } from './world-customers'
 import { WorldNotices } from './world-notices'
@@ -84,6 +84,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       phone: () => this.phone,
       tell: this.#tell,
       placeOf: (number) => this.#callers.placeOf(number),
+      language: () => options.settings.language,
       deskChanged: () => this.#deskChanged(),
     })
     this.#callers = new WorldCallers({
@@ -94,7 +95,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     })
     this.#promises = openFollowUps({
       ...{ db, clock, me: this.me },
-      lastNote: (customer) => lastNote(db, customer),
+      ...promiseParts(db),
       inTheWay: () => this.isBusy(),
       remind: (shown, rings) => this.#remind(shown, rings),
       changed: () => this.#followUpsChanged(),
@@ -145,6 +146,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       ...this.#promises.handlers,
       ...draftsHandlers(db, clock),
       ...agentStateHandlers(this.#agent, () => options.desk.changed()),
+      'phone.finish-wrap-up': this.#customers.pool.afterWrapUp(() => phone, handlers['phone.finish-wrap-up']),
     }
     this.handlers = maskedHandlers(all as typeof all & OpenWorld['handlers'], this.me)
     this.#notices.records(records)
@@ -166,7 +168,10 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   line = (): LineView => this.#with.host.line()
   devices = (): DeviceList => this.#with.host.devices()
   headset = (): string | null => this.#with.host.headset()
-  calls = (): CallView[] => this.phone.ledger.views().slice(0, 8)
+  calls = (): CallView[] => {
+    const views = this.phone.ledger.views().slice(0, 8)
+    return views.map((view) => ({ ...view, place: this.#callers.placeOf(view.call.number) }))
+  }
   followUps = () => this.#followUps
   today = () => this.#today
   missed = () => this.#missed
@@ -234,6 +239,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   woke(): void {
     this.#agent.woke()
     this.#promises.check()
+    this.#customers.pool.woke()
     this.#countAndTell()
   }
 

@@ -12,6 +12,7 @@ export const dispositions = [
   'no-answer',
   'wrong-number',
   'other',
+  'lost',
 ] as const
 
 export type Disposition = (typeof dispositions)[number]
