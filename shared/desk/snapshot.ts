@@ -48,6 +48,8 @@ export type CallOrigin = z.infer<typeof CallOrigin>
 export const CallView = z.strictObject({
   call: Call,
   match: CallerMatch,
+  /** 归属地 of the number of the call; null and absent when nothing is known. */
+  place: z.string().max(64).nullable().optional(),
   origin: CallOrigin,
   media: MediaView.nullable(),
 })

@@ -10,7 +10,8 @@ import { CallQuality } from './quality'
 const call = z.strictObject({ callId: CallId })
 
 export const DialTarget = z.discriminatedUnion('of', [
-  z.strictObject({ of: z.literal('customer'), id: CustomerId, phoneId: z.string().max(16) }),
+  /** `phoneId` null: the first that may be called. */
+  z.strictObject({ of: z.literal('customer'), id: CustomerId, phoneId: z.string().max(16).nullable() }),
   z.strictObject({ of: z.literal('call'), id: CallId }),
   z.strictObject({ of: z.literal('follow-up'), id: FollowUpId }),
 ])

@@ -38,12 +38,21 @@ export function dialPlan(typed: string, profile: Dialling): DialPlan | null {
   }
 }
 
-/** The same for the eye, while it is typed. */
-export function checkNumber(typed: string, profile: Dialling): DialCheck | null {
+/** The same for the eye, while it is typed. `placeOf`: the 归属地 of a number of the country. */
+export function checkNumber(
+  typed: string,
+  profile: Dialling,
+  placeOf: (number: string) => string | null = () => null,
+): DialCheck | null {
   const plan = dialPlan(typed, profile)
   if (!plan) return null
   const { kept, kind, country, confirm } = plan
-  return { shown: kind === 'extension' ? kept : formatForDisplay(kept), kind, place: country, confirm }
+  return {
+    shown: kind === 'extension' ? kept : formatForDisplay(kept),
+    kind,
+    place: kind === 'national' ? placeOf(kept) : country,
+    confirm,
+  }
 }
 
 /** A feature code of the profile with what it asks for filled in; null when there is none, or it cannot be dialled. */

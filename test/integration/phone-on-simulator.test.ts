@@ -72,6 +72,7 @@ function openDesk(): typeof desk {
     match: () => ({ kind: 'unknown' }),
     known: () => failed('number-gone'),
     choose: () => null,
+    placeOf: () => null,
     profile: () => profile,
     takesCalls: () => true,
     refusesCalls: () => false,

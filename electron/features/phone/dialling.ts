@@ -19,7 +19,7 @@ export class Dialling {
   constructor(private readonly board: Switchboard) {}
 
   check(number: string): DialCheck | null {
-    return checkNumber(number, this.board.desk.profile())
+    return checkNumber(number, this.board.desk.profile(), this.board.desk.placeOf)
   }
 
   /** `call-bad-number`, or `call-abroad` when the profile wants the agent to mean it. */

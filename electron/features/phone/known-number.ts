@@ -23,7 +23,11 @@ export function knownNumber(db: ReadDb, target: DialTarget): Result<KnownNumber>
     case 'customer': {
       const customer = loadCustomer(db, target.id)
       if (!customer) return failed('customer-gone')
-      const phone = customer.phones.find(({ id }) => id === target.phoneId)
+      const { phones } = customer
+      const phone =
+        target.phoneId === null
+          ? (phones.find(({ doNotCall }) => !doNotCall) ?? phones[0])
+          : phones.find(({ id }) => id === target.phoneId)
       if (!phone) return failed('number-gone')
       return ok({ number: phone.number, customerId: customer.id, doNotCall: phone.doNotCall })
     }

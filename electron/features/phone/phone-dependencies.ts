@@ -38,6 +38,8 @@ export interface PhoneDependencies {
   readonly known: (target: DialTarget) => Result<KnownNumber>
   /** The match once the agent said who of the candidates it is; null when that customer is gone. */
   readonly choose: (id: CustomerId, candidates: readonly CallerCandidate[]) => CallerMatch | null
+  /** 归属地, in the language of the desk. */
+  readonly placeOf: (number: string) => string | null
   readonly profile: () => ServerProfile
   /** The agent is ready for the next call now. */
   readonly takesCalls: () => boolean

@@ -45,6 +45,7 @@ export class PhoneRig {
       match: () => ({ kind: 'unknown' }),
       known: (target) => this.known(target),
       choose: () => null,
+      placeOf: () => null,
       profile: () => this.profile,
       takesCalls: () => this.takesCalls,
       refusesCalls: () => this.refusesCalls,

@@ -1,8 +1,8 @@
 import type { CallView, DeskSnapshot } from '#shared/desk/snapshot'
 import { failed, ok, type Result } from '#shared/kernel/result'
 import type { Call, CallHappening } from '#shared/phone/call'
-import type { DialCheck } from '#shared/phone/contract'
-import { colleagues, history } from './people'
+import type { DialCheck, DialTarget } from '#shared/phone/contract'
+import { colleagues, everybody, followUps, history } from './people'
 
 /** What the fake phone needs of the fake desk. */
 export interface FakeMain {
@@ -21,6 +21,10 @@ interface CallOnly {
 }
 interface ToNumber extends CallOnly {
   readonly number: string
+  readonly confirmed?: boolean
+}
+interface Known {
+  readonly target: DialTarget
   readonly confirmed?: boolean
 }
 type Handlers = Record<string, (input: never) => Result<unknown>>
@@ -116,6 +120,10 @@ export function fakePhone(main: FakeMain): Handlers {
       return resume(callId)
     },
     'phone.dial': ({ number, confirmed }: ToNumber) => abroad(number, confirmed) ?? dial(number, 'customer', null),
+    'phone.dial-known': ({ target, confirmed }: Known) => {
+      const number = numberOf(target, now())
+      return number === null ? failed('number-gone') : (abroad(number, confirmed) ?? dial(number, 'customer', null))
+    },
     'phone.consult': ({ callId, number, confirmed }: ToNumber) =>
       abroad(number, confirmed) ?? dial(number, 'consult', callId),
     'phone.transfer': ({ callId, number, confirmed }: ToNumber) =>
@@ -190,4 +198,10 @@ function checked(number: string): DialCheck | null {
   if (number.startsWith('00')) return { shown, kind: 'abroad', place: 'JP', confirm: true }
   if (digits.startsWith('400')) return { shown, kind: 'service', place: null, confirm: false }
   return digits.length < 7 ? null : { shown, kind: 'national', place: '北京', confirm: false }
+}
+
+function numberOf(target: DialTarget, now: number): string | null {
+  if (target.of === 'customer') return everybody(now).find(({ id }) => id === target.id)?.number ?? null
+  if (target.of === 'call') return history(now).find(({ callId }) => callId === target.id)?.number ?? null
+  return followUps(now).find(({ id }) => id === target.id)?.number ?? null
 }

@@ -47,7 +47,15 @@ export function CallRow({ entry, callBack = false }: { entry: CallHistoryEntry; 
       <span className="call-row-when">
         <Moment at={entry.startedAt} />
       </span>
-      {entry.number === '' ? <span /> : <DialButton number={entry.number} words={callBack && entry.missed} />}
+      {entry.number === '' ? (
+        <span />
+      ) : (
+        <DialButton
+          number={entry.number}
+          words={callBack && entry.missed}
+          {...(entry.number.includes('*') ? { target: { of: 'call', id: entry.callId } } : {})}
+        />
+      )}
     </li>
   )
 }

@@ -80,7 +80,7 @@ export function cardOf(view: CallView): CustomerCard | null {
 export function whoOf(view: CallView): Who {
   const card = cardOf(view)
   const { number, displayName, role } = view.call
-  const base = { number, level: card?.level ?? null, place: card?.city ?? null }
+  const base = { number, level: card?.level ?? null, place: view.place ?? card?.city ?? null }
   // A colleague's name is ours, of the directory; a stranger's is only what they say of themselves.
   if (role !== 'customer') {
     return { ...base, name: (displayName || card?.name) ?? formatForDisplay(number), claimed: null }

@@ -8,7 +8,7 @@ import { isComposing } from '../../ui/typing'
 import { useDesk, useServices } from '../desk'
 import { FindInput } from './find-input'
 import { FoundRow } from './found-row'
-import { type FoundOne, inDialPad } from './found-view'
+import { type FoundOne, inDialPad, knownAs } from './found-view'
 import { KeysGrid } from './keys-grid'
 import { NumberWords } from './number-words'
 import { useDialled } from './use-dialled'
@@ -39,7 +39,8 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
   const isNumber = looksLikeNumber(text)
   const canFind = isNumber ? text.replace(/\D/g, '').length >= 3 : wanted !== ''
   const customers = useFoundCustomers(wanted, canFind, (those) => {
-    if (enterWaits.current && those[0]) void dial(those[0].number)
+    if (enterWaits.current && those[0])
+      void dialFound({ kind: 'customer', key: '', number: those[0].number, one: those[0] })
     if (those[0]) enterWaits.current = false
   })
   const colleagues = useFoundColleagues(wanted, canFind)
@@ -103,8 +104,26 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
     else if (answer.error.code === 'call-abroad') ask(number)
   }
 
+  /** Somebody's of our own is dialled by whose it is. A second time means it, whatever stood against it. */
+  async function dialFound(one: FoundOne) {
+    const known = knownAs(one)
+    if (known === null || one.number === null) {
+      await dial(one.number)
+      return
+    }
+    const means = armed === one.number
+    const answer = await commands('phone.dial-known', { target: known, ...(means ? { confirmed: true } : {}) })
+    if (answer.ok) onClose()
+    else if (answer.error.code === 'call-abroad' || answer.error.code === 'do-not-call') setArmed(one.number)
+  }
+
+  function go() {
+    if (chosen) void dialFound(chosen)
+    else void dial(target)
+  }
+
   function enter() {
-    if (target !== null) void dial(target)
+    if (target !== null) go()
     // Faster than the search: whoever comes first in its answer is meant.
     else enterWaits.current = canFind && customers === null
   }
@@ -164,7 +183,7 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
           icon="phone"
           className="dial-go"
           disabled={target === null}
-          onClick={() => void dial(target)}
+          onClick={go}
         >
           {armed !== null && armed === target ? t('phone.dial-abroad') : t('phone.dial')}
         </Button>
@@ -188,7 +207,7 @@ export function DialPadPanel({ onClose }: { onClose: () => void }) {
             id={`${listId}-${one.key}`}
             role="option"
             aria-selected={chosen === one && (active === at || !isNumber)}
-            onClick={() => void dial(one.number)}
+            onClick={() => void dialFound(one)}
           >
             <FoundRow one={one} />
           </li>

@@ -1,5 +1,5 @@
 import type { CustomerSummary } from '#shared/customers/customer'
-import type { CallHistoryEntry } from '#shared/phone/contract'
+import type { CallHistoryEntry, DialTarget } from '#shared/phone/contract'
 import type { Colleague } from '#shared/phone/directory'
 
 /** Somebody who can be dialled from the pad's list. */
@@ -7,6 +7,12 @@ export type FoundOne =
   | { readonly kind: 'customer'; readonly key: string; readonly number: string | null; readonly one: CustomerSummary }
   | { readonly kind: 'colleague'; readonly key: string; readonly number: string; readonly one: Colleague }
   | { readonly kind: 'dialled'; readonly key: string; readonly number: string; readonly one: CallHistoryEntry }
+
+/** Whose number it is: main dials a customer's by that, and every number that stands here masked. */
+export function knownAs(found: FoundOne): DialTarget | null {
+  if (found.kind === 'customer') return { of: 'customer', id: found.one.id, phoneId: null }
+  return found.kind === 'dialled' && found.number.includes('*') ? { of: 'call', id: found.one.callId } : null
+}
 
 const CUSTOMERS = 6
 const COLLEAGUES = 4
