@@ -14,12 +14,14 @@ const groups = [
       ['consult', 'Ctrl+F8'],
       ['disposition', 'Alt+1 … 9'],
       ['disposition-digit', '1 … 5'],
+      ['quick-promise', 'Ctrl+J'],
       ['finish', 'Ctrl+Enter'],
     ],
   },
   {
     name: 'desk',
     keys: [
+      ['find', 'Ctrl+K'],
       ['ready', 'F4'],
       ['dial-pad', 'F2'],
       ['region', 'F6'],

@@ -2,8 +2,9 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { MyDayPanel, preloadMyDay } from '../features/agent-state'
+import { preloadCustomers } from '../features/customers'
 import { Announcer, close, fillIn, Notices, toggle, useDesk, useServices } from '../features/desk'
-import { FollowUpsPanel } from '../features/follow-ups'
+import { FollowUpsPanel, useReminderChime } from '../features/follow-ups'
 import {
   CallBar,
   callsShown,
@@ -14,6 +15,7 @@ import {
   preloadPhonePanels,
   TransferPanel,
 } from '../features/phone'
+import { preloadTimeline } from '../features/screen-pop'
 import { preloadSettings, SettingsPanel } from '../features/settings'
 import { Button } from '../ui/button'
 import { useKeys } from '../ui/use-keys'
@@ -25,6 +27,7 @@ import { Tools } from './tools'
 import { useDeskPainted } from './use-desk-painted'
 import { Workspace } from './workspace'
 
+const QuickFind = lazy(() => import('./quick-find').then((m) => ({ default: m.QuickFind })))
 const KeysPanel = lazy(() => import('./keys-panel').then((m) => ({ default: m.KeysPanel })))
 
 /** What is not on the first screen, fetched once that is painted: ringing and wrap-up never wait for a chunk. */
@@ -35,7 +38,10 @@ function useChunksAhead() {
       preloadPhonePanels()
       preloadSettings()
       preloadMyDay()
+      preloadCustomers()
+      preloadTimeline()
       void import('./keys-panel')
+      void import('./quick-find')
     })
     return () => cancelIdleCallback(waiting)
   }, [])
@@ -52,6 +58,7 @@ export function Shell() {
   useChunksAhead()
   useNumbersFromOutside()
   useDeskPainted()
+  useReminderChime()
   useKeys({
     F1: (event) => {
       event.preventDefault()
@@ -60,6 +67,10 @@ export function Shell() {
     F2: (event) => {
       event.preventDefault()
       toggle(panels, 'dial-pad')
+    },
+    'Control+k': (event) => {
+      event.preventDefault()
+      panels.setState(({ finds }) => ({ finds: !finds }))
     },
     F6: (event) => {
       event.preventDefault()
@@ -92,10 +103,25 @@ export function Shell() {
             <OpenPanel />
           </Suspense>
         </Guarded>
+        <Finding />
       </div>
       <StatusLine />
       <Announcer />
     </div>
+  )
+}
+
+/** The find over everything, in front of what it leads to. */
+function Finding() {
+  const { panels } = useServices()
+  const finds = useStore(panels, (state) => state.finds)
+  if (!finds) return null
+  return (
+    <Guarded>
+      <Suspense fallback={null}>
+        <QuickFind onClose={() => panels.setState({ finds: false })} />
+      </Suspense>
+    </Guarded>
   )
 }
 

@@ -1,12 +1,22 @@
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { CallView } from '#shared/desk/snapshot'
-import { useDesk, useServices } from '../features/desk'
+import { pageShown, useDesk, useServices } from '../features/desk'
 import { CallNote, type CallShown, callsShown } from '../features/phone'
-import { CustomerCardView, Glance, MatchLine, matchShown, Stranger, Timeline, usePainted } from '../features/screen-pop'
+import {
+  CustomerCardView,
+  Glance,
+  MatchLine,
+  matchShown,
+  Stranger,
+  Timeline,
+  usePainted,
+  WholeTimeline,
+} from '../features/screen-pop'
 import { Button } from '../ui/button'
 import { Home } from './home'
+import { OpenPage } from './pages'
 import './workspace.css'
 
 /** Customer on the left, the work beside it; between calls the day. A pane for knowledge fits in on the right. */
@@ -18,6 +28,11 @@ export function Workspace() {
   const view = calls.find((one) => one.call.id === work?.callId)
   useFocusBack(work !== null)
   const isElsewhere = work !== null && work.callId === chosen && work !== front && front?.about !== work.callId
+  const page = pageShown(
+    useStore(panels, (state) => state.page),
+    calls,
+  )
+  if (page) return <OpenPage page={page} inCall={work !== null} />
   return work && view ? <CallWork shown={work} view={view} isElsewhere={isElsewhere} /> : <Home />
 }
 
@@ -32,7 +47,11 @@ function CallWork({ shown, view, isElsewhere }: { shown: CallShown; view: CallVi
   return (
     <main className="workspace">
       <section className="customer-region" data-region="customer" aria-label={t('app.region-customer')} tabIndex={-1}>
-        {card ? <CustomerCardView card={card} /> : <Stranger number={shown.who.number} claimed={shown.who.claimed} />}
+        {card ? (
+          <CustomerCardView card={card} editable={!rings} />
+        ) : (
+          <Stranger callId={view.call.id} number={shown.who.number} claimed={shown.who.claimed} answered={!rings} />
+        )}
       </section>
       <section className="work-region" data-region="work" aria-label={t('app.region-work')} tabIndex={-1}>
         {isElsewhere ? (
@@ -54,7 +73,12 @@ function CallWork({ shown, view, isElsewhere }: { shown: CallShown; view: CallVi
             {rings && card ? <Glance card={card} /> : null}
             <CallNote call={shown} />
           </div>
-          {card ? <Timeline card={card} /> : null}
+          {card && rings ? <Timeline card={card} /> : null}
+          {card && !rings ? (
+            <Suspense fallback={<Timeline card={card} />}>
+              <WholeTimeline key={card.id} id={card.id} />
+            </Suspense>
+          ) : null}
         </div>
       </section>
     </main>

@@ -4,10 +4,14 @@ import type { CallView, DeskSnapshot } from '#shared/desk/snapshot'
 import { failed, ok, type Result } from '#shared/kernel/result'
 import { type CallHappening, step } from '#shared/phone/call'
 import type { Settings } from '#shared/settings/settings'
+import { rightsOf } from '#shared/team/rights'
 import type { PreloadApi } from '../preload-api'
 import { agentStateAnswers } from './agent-day'
+import { customersAnswers } from './customers-answers'
 import { fakePhone } from './fake-phone'
+import { outboundAnswers } from './outbound-answers'
 import { everybody, followUps, wang, zhang } from './people'
+import { poolAnswers } from './pool-answers'
 
 export interface FakeDesk extends PreloadApi {
   /** What was asked, in order. */
@@ -77,6 +81,12 @@ export function createFakeDesk(options: {
     })
   }
 
+  const phone: Record<string, (input: never) => Result<unknown>> = fakePhone({
+    ...{ now, show, happen, empty },
+    snapshot: () => snapshot,
+    later: options.later ?? null,
+  })
+  const dial = (number: string) => phone['phone.dial']?.({ number, confirmed: true } as never) ?? ok()
   const handlers: Record<string, (input: never) => Result<unknown>> = {
     'desk.snapshot': () => ok(snapshot),
     'desk.dismiss-notice': ({ id }: { id: string }) => {
@@ -84,7 +94,7 @@ export function createFakeDesk(options: {
       return ok()
     },
     ...agentStateAnswers(show, () => snapshot.agent, now),
-    ...fakePhone({ now, snapshot: () => snapshot, show, happen, later: options.later ?? null, empty }),
+    ...phone,
     'phone.finish-wrap-up': ({ callId }: CallOnly) => {
       drafts.delete(`call-note:${callId}`)
       happen({ type: 'wrap-up-finished', callId, at: now() })
@@ -103,7 +113,21 @@ export function createFakeDesk(options: {
       }))
       return ok()
     },
-    'screen-pop.card': () => ok(zhang(now())),
+    'screen-pop.card': ({ id }: { id: string }) => ok({ ...zhang(now()), id }),
+    ...customersAnswers({
+      now,
+      changed: (ids) => tell('customers.changed', { ids }),
+      me: () => snapshot.me,
+      chooseRole: (role, masking) =>
+        show((before) => ({ ...before, me: { ...before.me, role, rights: [...rightsOf(role, masking)] } })),
+      attach: (callId, match) =>
+        show((before) => ({
+          ...before,
+          calls: before.calls.map((view) => (view.call.id === callId ? { ...view, match } : view)),
+        })),
+    }),
+    ...poolAnswers({ now, tell, dial }),
+    ...outboundAnswers({ now, tell, dial, cards: () => [zhang(now()), wang(now())] }),
     'customers.find': ({ text, limit }: { text: string; limit: number }) => {
       const wanted = text.toLowerCase()
       const pinyin: Record<string, string> = { zsf: 'c-zhang', zhang: 'c-zhang', wxm: 'c-wang', wang: 'c-wang' }

@@ -177,7 +177,15 @@ function followUp(
   dueAt: number,
   now: number,
 ) {
-  return { id, customerId, customerName, number, what, dueAt, state: 'open', callId: null, createdAt: now - DAY }
+  return {
+    ...{ id, customerId, customerName, number, what, dueAt, state: 'open', callId: null, createdAt: now - DAY },
+    ...{ way: 'call', priority: id === 'f-0' ? 'high' : 'normal', repeat: 'never', moved: 0, closedAt: null },
+    ...{
+      assigneeId: '1001',
+      assigneeName: '李四',
+      lastNote: id === 'f-3' ? '' : '已告知 7 个工作日内原路退回，客户同意。',
+    },
+  }
 }
 
 export function followUps(now: number): FollowUp[] {

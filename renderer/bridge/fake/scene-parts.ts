@@ -43,7 +43,14 @@ export const base = (now: number): DeskSnapshot =>
     missed: { count: 0, latestAt: null },
     can: { survey: true, park: true, pickUp: true, echo: true },
     today: { answered: 31, talkSeconds: 7812 },
-    me: { id: '1001', name: '李四', role: 'supervisor', department: '售后组', rights: rightsOf('supervisor', 'off'), solo: true },
+    me: {
+      id: '1001',
+      name: '李四',
+      role: 'supervisor',
+      department: '售后组',
+      rights: rightsOf('supervisor', 'off'),
+      solo: true,
+    },
     reminders: { due: [], count: 0, grouped: false, waits: false },
     jobs: [],
   })

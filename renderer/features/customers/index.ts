@@ -1,1 +1,10 @@
+export {
+  AddNote,
+  CustomerForm,
+  CustomersPage,
+  FieldSettings,
+  preloadCustomers,
+  RecordFacts,
+} from './lazy-parts'
 export { LevelTag } from './level-tag'
+export type { BulkAction, BulkDialogProps } from './page/bulk-bar'

@@ -1,22 +1,43 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatForDisplay } from '#shared/customers/number-display'
 import type { CustomerCard } from '#shared/screen-pop/card'
+import { Button } from '../../ui/button'
 import { useNow } from '../../ui/desk-clock'
 import { Icon } from '../../ui/icons'
 import { Moment } from '../../ui/moment'
 import { Tag, type TagTone } from '../../ui/tag'
-import { LevelTag } from '../customers'
+import { AddNote, LevelTag, RecordFacts } from '../customers'
 import { DialButton } from '../desk'
 import { FollowUpRow } from '../follow-ups'
 import './screen-pop.css'
 
-/** Who it is, in one look: the name large, then what is open, then the details. */
-export function CustomerCardView({ card }: { card: CustomerCard }) {
-  const { t } = useTranslation()
-  const now = useNow()
+/**
+ * Who it is, in one look: the name large, then what is open, then the details. The same on a call and off it; while it
+ * rings nothing of it is edited, so that nothing moves.
+ */
+export function CustomerCardView({ card, editable = false }: { card: CustomerCard; editable?: boolean }) {
+  const facts = <CardFacts card={card} />
   return (
     <div className="customer-card">
+      {editable ? (
+        <Suspense fallback={facts}>
+          <RecordFacts key={card.id} id={card.id} meanwhile={facts} />
+        </Suspense>
+      ) : (
+        facts
+      )}
+      {editable ? <QuickActions card={card} /> : null}
+      <OpenWork card={card} />
+    </div>
+  )
+}
+
+/** What the card brought with it: there with the ring. */
+function CardFacts({ card }: { card: CustomerCard }) {
+  const { t } = useTranslation()
+  return (
+    <>
       <div className="customer-name">
         <h1>
           <bdi>{card.name}</bdi>
@@ -49,14 +70,45 @@ export function CustomerCardView({ card }: { card: CustomerCard }) {
       <Part title={t('customers.phones')} count={null}>
         <ul className="rows">
           {card.phones.map((phone) => (
-            <li key={phone.number} className="phone-row">
+            <li key={phone.id} className="phone-row">
               <span className="number">{formatForDisplay(phone.number)}</span>
-              <span className="quiet">{t(`customers.phone-${phone.kind}`)}</span>
-              <DialButton number={phone.number} />
+              <span className="quiet">
+                {[t(`customers.phone-${phone.kind}`), phone.place].filter(Boolean).join(' · ')}
+              </span>
+              <DialButton number={phone.number} target={{ of: 'customer', id: card.id, phoneId: phone.id }} />
             </li>
           ))}
         </ul>
       </Part>
+    </>
+  )
+}
+
+/** A note, without a call; what else is quick comes from the features that know how. */
+function QuickActions({ card }: { card: CustomerCard }) {
+  const { t } = useTranslation()
+  const [notes, setNotes] = useState(false)
+  return (
+    <div className="quick-actions">
+      {notes ? (
+        <Suspense fallback={null}>
+          <AddNote id={card.id} onClose={() => setNotes(false)} />
+        </Suspense>
+      ) : (
+        <Button size="small" icon="pencil" onClick={() => setNotes(true)}>
+          {t('customers.note-add')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Tickets and promises that are open. */
+function OpenWork({ card }: { card: CustomerCard }) {
+  const { t } = useTranslation()
+  const now = useNow()
+  return (
+    <>
       <Part title={t('customers.tickets')} count={card.tickets.length} none={t('customers.tickets-none')}>
         <ul className="rows">
           {card.tickets.map((ticket) => {
@@ -96,7 +148,7 @@ export function CustomerCardView({ card }: { card: CustomerCard }) {
           ))}
         </ul>
       </Part>
-    </div>
+    </>
   )
 }
 

@@ -1,8 +1,10 @@
-import { useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Panel } from '../../ui/panel'
 import { AgentRulesSettings } from '../agent-state'
+import { FieldSettings } from '../customers'
+import { TeamSettings } from '../team'
 import { DesktopSettings } from './desktop-settings'
 import { DeviceSettings } from './device-settings'
 import { LineForm } from './line-form'
@@ -18,6 +20,7 @@ const places = [
   ['settings-devices', 'settings.section-devices'],
   ['settings-desktop', 'settings.section-desktop'],
   ['agent-rules', 'settings.section-rules'],
+  ['settings-team', 'settings.section-team'],
   ['settings-preferences', 'settings.section-preferences'],
   ['settings-profiles', 'settings.section-profiles'],
 ] as const
@@ -55,6 +58,10 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
           <DeviceSettings settings={settings} />
           <DesktopSettings settings={settings} />
           <AgentRulesSettings />
+          <TeamSettings />
+          <Suspense fallback={null}>
+            <FieldSettings />
+          </Suspense>
           <PreferenceSettings settings={settings} />
           <ProfileSettings settings={settings} />
         </div>

@@ -1,0 +1,16 @@
+import { type BulkAction, CustomersPage } from '../features/customers'
+import { CallListDialog } from '../features/outbound'
+import { AssignDialog } from '../features/pool'
+import { WholeCard } from '../features/screen-pop'
+import type { PageProps } from './pages'
+
+/** What can be done with many, each by the feature that knows how. */
+const actions: readonly BulkAction[] = [
+  { id: 'assign', right: 'assign', Dialog: AssignDialog },
+  { id: 'call-list', right: null, Dialog: CallListDialog },
+]
+
+/** The customers' page with what other features know about a customer. */
+export function CustomersHere({ about }: PageProps) {
+  return <CustomersPage about={about} actions={actions} card={(id) => <WholeCard id={id} />} />
+}

@@ -1,0 +1,56 @@
+import { type ComponentType, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerSelection } from '#shared/customers/filter'
+import type { Right } from '#shared/team/rights'
+import { Button } from '../../../ui/button'
+import { useDesk } from '../../desk'
+
+export interface BulkDialogProps {
+  readonly selection: CustomerSelection
+  /** How many they are. */
+  readonly count: number
+  readonly onClose: () => void
+}
+
+/** Something to be done with many customers, by the feature that knows how; handed in by `app`. */
+export interface BulkAction {
+  readonly id: 'assign' | 'call-list' | 'follow-up' | 'export'
+  readonly right: Right | null
+  readonly Dialog: ComponentType<BulkDialogProps>
+}
+
+/** How many are ticked, and what can be done with them all. */
+export function BulkBar({
+  actions,
+  selection,
+  count,
+  onNone,
+}: {
+  actions: readonly BulkAction[]
+  selection: CustomerSelection
+  count: number
+  onNone: () => void
+}) {
+  const { t } = useTranslation()
+  const rights = useDesk((snapshot) => snapshot.me.rights)
+  const [open, setOpen] = useState<BulkAction | null>(null)
+  const allowed = actions.filter(({ right }) => right === null || rights.includes(right))
+  return (
+    <fieldset className="bulk-bar" aria-label={t('customers.bulk')}>
+      <strong role="status">{t('customers.ticked', { count })}</strong>
+      {allowed.map((action) => (
+        <Button key={action.id} size="small" aria-haspopup="dialog" onClick={() => setOpen(action)}>
+          {t(`customers.bulk-${action.id}`)}
+        </Button>
+      ))}
+      <Button look="quiet" size="small" onClick={onNone}>
+        {t('customers.tick-none')}
+      </Button>
+      {open ? (
+        <Suspense fallback={null}>
+          <open.Dialog selection={selection} count={count} onClose={() => setOpen(null)} />
+        </Suspense>
+      ) : null}
+    </fieldset>
+  )
+}
