@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { addCustomers, findCustomers, setContacts } from '#electron/features/customers/index'
+import {
+  addCustomers,
+  changeDetails,
+  detailsOf,
+  findCustomers,
+  loadCustomerByKey,
+  setContacts,
+} from '#electron/features/customers/index'
 import type { WriteDb } from '#electron/storage/index'
 import { DAY, DeskFolder, NOW, someone } from './support/desk-database'
 
@@ -15,9 +22,9 @@ afterEach(() => folder[Symbol.dispose]())
 const people = [
   someone('王小明', ['+8613800138000', '+861062345678']),
   someone('王晓梅', ['+8613911112222']),
-  someone('单雄信', ['+8615800001111']),
+  someone('单雄信', ['+8615800001111'], { tags: ['老客户'], fields: { note: '合同到期再谈' } }),
   someone('重庆火锅', ['+862366667777'], { company: '红星贸易' }),
-  someone('Anna Müller', ['+498999998022']),
+  someone('Anna Müller', ['+498999998022'], { otherNames: ['秦安娜'] }),
   someone('田中 太郎', ['+81312345678']),
   someone('欧阳娜娜', ['62345678']),
 ]
@@ -40,7 +47,14 @@ describe('a customer is found', () => {
     ['by a character with several readings', 'chongqing', ['重庆火锅']],
     ['in capital letters', 'WANGXIAOMING', ['王小明']],
     ['by full-width letters', 'ｗａｎｇｘｉａｏｍｉｎｇ', ['王小明']],
-    ['by the last digits', '8000', ['王小明']],
+    ['by the last digits, and by those in the middle', '8000', ['王小明', '单雄信']],
+    ['by digits in the middle', '01380', ['王小明']],
+    ['by more of them than any other has', '11112222', ['王晓梅']],
+    ['by a name and a part of a number', '王 2222', ['王晓梅']],
+    ['by a tag', '老客户', ['单雄信']],
+    ['by a field of the centre', '合同到期', ['单雄信']],
+    ['by another name', 'qinanna', ['Anna Müller']],
+    ['by a maiden name', '秦', ['Anna Müller']],
     ['by three digits', '222', ['王晓梅']],
     ['by the first digits', '139111', ['王晓梅']],
     ['by the whole number with blanks', '138 0013 8000', ['王小明']],
@@ -95,4 +109,61 @@ test('two searches at once file each new customer once', async () => {
 test('a surname that is the whole pinyin comes before longer ones that only begin so', async () => {
   addCustomers(db, [someone('程丽华', ['+8619100009859']), someone('陈静怡', ['+8613800001201'])])
   expect(await found('chen')).toEqual(['陈静怡', '程丽华'])
+})
+
+test('digits that are here and there in a number are not a part of it', async () => {
+  addCustomers(db, [someone('前后', ['+8613812349999']), someone('一起', ['+8613800012349'])])
+  expect(await found('12349999')).toEqual(['前后'])
+  expect(await found('99991234')).toEqual([])
+})
+
+test('of a common name those are found whom somebody spoke to last, whenever they were added', async () => {
+  const keys = addCustomers(
+    db,
+    Array.from({ length: 700 }, (_, n) => someone(`赵${'一二三四五六七'[n % 7]}`, [`+861390000${1000 + n}`])),
+  )
+  const early = keys[3]
+  if (early === undefined) throw new Error('seven hundred were added')
+  expect((await findCustomers(db, '赵', 1))[0]?.number).not.toBe('+8613900001003')
+  setContacts(db, early, 1, NOW)
+  expect((await findCustomers(db, '赵', 1))[0]?.number).toBe('+8613900001003')
+})
+
+test('a whole name is found among hundreds that contain it', async () => {
+  addCustomers(db, [someone('林', ['+8613700000001'])])
+  addCustomers(
+    db,
+    Array.from({ length: 400 }, (_, n) => someone(`林${n}`, [`+861390000${1000 + n}`])),
+  )
+  expect((await found('林'))[0]).toBe('林')
+})
+
+test('only those are found who may be shown', async () => {
+  const shown = ({ level }: { level: number }) => level > 0
+  addCustomers(db, [someone('王五', ['+8613700000001'], { level: 'gold' })])
+  expect((await findCustomers(db, '王', 20, { shown })).map(({ name }) => name)).toEqual(['王五'])
+})
+
+test('a change is found at once by what is true now, and no more by what was', async () => {
+  const [key] = addCustomers(db, [someone('赵云', ['+8613700000001'])])
+  if (key === undefined) throw new Error('one was added')
+  expect(await found('赵云')).toEqual(['赵云'])
+  const customer = loadCustomerByKey(db, key)
+  if (!customer) throw new Error('it is there')
+  changeDetails(db, customer, { ...detailsOf(customer), name: '赵子龙' }, null, NOW)
+  expect(await found('赵云')).toEqual([])
+  expect(await found('zilong')).toEqual(['赵子龙'])
+})
+
+test('who was merged into somebody else, or taken away, is in no search', async () => {
+  const [one, other] = addCustomers(db, [someone('赵云', ['+8613700000001']), someone('赵飞', ['+8613700000002'])])
+  if (one === undefined || other === undefined) throw new Error('two were added')
+  expect(await found('赵')).toHaveLength(2)
+  db.change('UPDATE customer SET merged_into = ? WHERE key = ?').run(one, other)
+  expect(await found('赵')).toEqual(['赵云'])
+  db.change('DELETE FROM phone_hash WHERE customer = ?').run(one)
+  db.change('UPDATE customer SET merged_into = NULL WHERE key = ?').run(other)
+  db.change('DELETE FROM customer WHERE key = ?').run(one)
+  expect(await found('赵')).toEqual(['赵飞'])
+  expect(db.query('SELECT 1 FROM customer_place WHERE customer = ?').get(one)).toBeUndefined()
 })

@@ -1,12 +1,15 @@
 import { defineJob } from '../jobs'
 import type { CustomerKey, CustomerRow } from './customer-row'
 import { CUSTOMER_COLUMNS } from './customer-row'
-import { fileCustomer, prepareFiling } from './search-index'
+import { fileCustomer, mergeTokens, prepareFiling } from './search-index'
 import { indexNames } from './search-job-name'
 import { toSyllables } from './syllables'
 
 /** So many are opened and hashed before they are written, in slices (`inSlices`). */
 const BATCH = 500
+
+/** As many steps of merging keep up with a batch. */
+const MERGES = 4
 
 /** By last contact, so that places are taken from one end to the other. */
 const WAITING = `
@@ -28,7 +31,9 @@ export const indexNamesJob = defineJob(indexNames, (context) => {
     filed += inSlices(filings, (filing) => {
       from = fileCustomer(db, filing, from)
     })
+    for (let step = 0; step < MERGES && mergeTokens(db); step++);
     progress(Math.min(at + BATCH, keys.length), keys.length)
   }
+  while (!cancelled() && mergeTokens(db));
   return { filed }
 })

@@ -4,9 +4,9 @@ import { transaction, type WriteDb } from '../../storage'
 import { type AnyJob, type JobContext, type JobLog, JobProblem } from './define-job'
 import { type JobReport, JobSignal } from './messages'
 
-/** So long may main have to wait for the write lock: one or two frames, and half of that while somebody talks. */
-const SLICE_MS = 16
-const SLICE_IN_CALL_MS = 8
+/** So long a transaction writes before it commits: with that, main waits for the lock a frame or two at the most. */
+const SLICE_MS = 10
+const SLICE_IN_CALL_MS = 5
 
 /** The program quits: unwinds the work. What its last transaction wrote is there. */
 class Quitting extends Error {}
