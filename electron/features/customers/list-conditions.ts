@@ -9,6 +9,8 @@ export interface Condition {
   readonly sql: string
   readonly values: readonly SqlValue[]
   readonly index: string | null
+  /** The same in parts that have nobody in common, where the index counts each quicker than all at once. */
+  readonly parts?: readonly Pick<Condition, 'sql' | 'values'>[]
 }
 
 /** Nobody can be it: a source that was never written. */
@@ -27,8 +29,7 @@ function oneOf(column: string, values: readonly SqlValue[]): Pick<Condition, 'sq
 /** What of the filter the plain columns answer. `NOBODY` when it cannot find anybody. */
 export function plainConditions(db: ReadDb, filter: CustomerFilter): readonly Condition[] | typeof NOBODY {
   const conditions: Condition[] = []
-  const add = (index: string | null, { sql, values }: Pick<Condition, 'sql' | 'values'>) =>
-    conditions.push({ sql, values, index })
+  const add = (index: string, condition: Omit<Condition, 'index'>) => conditions.push({ ...condition, index })
   if (filter.levels) {
     add(
       'customer_by_level',
@@ -64,15 +65,26 @@ export function plainConditions(db: ReadDb, filter: CustomerFilter): readonly Co
 
 /** Whom somebody sees in lists without the right to see everybody: their own, and whom nobody looks after. */
 export function visibleTo(me: StaffId): Condition {
-  return { sql: '(owner IS NULL OR owner = ?)', values: [me], index: null }
+  return { ...withNobodys('owner = ?', [me]), index: 'customer_of_owner' }
 }
 
-function ownedBy(owners: readonly (StaffId | null)[]): Pick<Condition, 'sql' | 'values'> {
+function ownedBy(owners: readonly (StaffId | null)[]): Omit<Condition, 'index'> {
   const named = owners.filter((owner) => owner !== null)
   if (named.length === owners.length) return oneOf('owner', named)
   if (named.length === 0) return { sql: 'owner IS NULL', values: [] }
   const { sql, values } = oneOf('owner', named)
-  return { sql: `(owner IS NULL OR ${sql})`, values }
+  return withNobodys(sql, values)
+}
+
+function withNobodys(sql: string, values: readonly SqlValue[]): Omit<Condition, 'index'> {
+  return {
+    sql: `(owner IS NULL OR ${sql})`,
+    values,
+    parts: [
+      { sql: 'owner IS NULL', values: [] },
+      { sql, values },
+    ],
+  }
 }
 
 function keysOf(db: ReadDb, kind: WordKind, words: readonly string[]): number[] {

@@ -29,8 +29,8 @@ interface Walk {
   readonly order: ListOrder
   /** Of the rows. */
   readonly index: string
-  /** The narrow index that alone counts it; null: the walk counts. */
-  readonly counter: string | null
+  /** The one condition, when a narrow index alone counts it; null: the walk counts. */
+  readonly counter: Condition | null
 }
 
 /** Below so many it is cheaper to find them and sort than to walk the order past everybody else. */
@@ -70,7 +70,7 @@ function planned(db: ReadDb, query: KeyQuery): Walk | null {
   }
   const rare = conditions.find((condition) => isRare(db, condition))
   const [only] = conditions
-  const counter = conditions.length === 1 ? (only?.index ?? null) : null
+  const counter = conditions.length === 1 && only?.index ? only : null
   // No wide index has the batch in it.
   const finds = rare ?? conditions.find(({ index }) => index === 'customer_of_batch')
   return { where: where.join(' AND '), values, order, index: `INDEXED BY ${finds?.index ?? order.index}`, counter }
@@ -93,11 +93,39 @@ function partOf(index: string): string {
   return index === 'customer_of_batch' ? ' AND batch IS NOT NULL' : ''
 }
 
-function count(db: ReadDb, { where, values, index, counter }: Walk): number {
+/** Counts that still hold: scrolling asks for page after page of the same. */
+const counted = new WeakMap<ReadDb, { stamp: string; totals: Map<string, number> }>()
+
+function count(db: ReadDb, walk: Walk): number {
+  const stamp = stampOf(db)
+  let known = counted.get(db)
+  if (known?.stamp !== stamp) {
+    known = { stamp, totals: new Map() }
+    counted.set(db, known)
+  }
+  const question = JSON.stringify([walk.where, walk.values])
+  const total = known.totals.get(question) ?? countAnew(db, walk)
+  known.totals.set(question, total)
+  return total
+}
+
+/** Another one after whatever was written, here or by another thread. */
+function stampOf(db: ReadDb): string {
+  const others = db.query<{ data_version: number }>('PRAGMA data_version').get()?.data_version
+  return `${others} ${db.query<{ n: number }>('SELECT total_changes() AS n').get()?.n}`
+}
+
+function countAnew(db: ReadDb, { where, values, index, counter }: Walk): number {
   if (where === 'merged_into IS NULL') return everybody(db)
-  const by = counter === null ? index : `INDEXED BY ${counter}`
-  const row = db.query<{ n: number }>(`SELECT count(*) AS n FROM customer ${by} WHERE ${where}`).get(...values)
-  return row?.n ?? 0
+  if (!counter) return countWhere(db, index, where, values)
+  const parts = counter.parts ?? [counter]
+  const of = (part: Pick<Condition, 'sql' | 'values'>) =>
+    countWhere(db, `INDEXED BY ${counter.index}`, `merged_into IS NULL AND ${part.sql}`, part.values)
+  return parts.reduce((total, part) => total + of(part), 0)
+}
+
+function countWhere(db: ReadDb, index: string, where: string, values: readonly SqlValue[]): number {
+  return db.query<{ n: number }>(`SELECT count(*) AS n FROM customer ${index} WHERE ${where}`).get(...values)?.n ?? 0
 }
 
 /** Counted without looking at each: all, less those who are a part of somebody. */
