@@ -74,10 +74,10 @@ export function forgetUnfinished(db: WriteDb, most: number): boolean {
 export function listLists(db: ReadDb, owner: StaffId | null, limit: number): CallList[] {
   const rows = db
     .query<ListRow>(
-      `SELECT ${LIST} FROM call_list WHERE ready = 1 AND (?1 IS NULL OR owner = ?1)
-       ORDER BY closed_at IS NOT NULL, created_at DESC, key DESC LIMIT ?2`,
+      `SELECT ${LIST} FROM call_list WHERE ready = 1 AND (? IS NULL OR owner = ?)
+       ORDER BY closed_at IS NOT NULL, created_at DESC, key DESC LIMIT ?`,
     )
-    .all(owner, limit)
+    .all(owner, owner, limit)
   return rows.map((row) => openList(db, row))
 }
 
