@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatForDisplay } from '#shared/customers/number-display'
 import { type CallList, type CallListItem, ItemOutcome } from '#shared/outbound/contract'
@@ -9,16 +9,18 @@ import { isComposing, takesText } from '../../ui/typing'
 import { useKeys } from '../../ui/use-keys'
 import { useServices } from '../desk'
 import { type AgainKey, againTimes } from './again-times'
+import { useNoteDraft } from './use-note-draft'
 
 /** What is to be said to one of the list, the call, and what came of it. */
 export function ItemForm({ list, item, onDone }: { list: CallList; item: CallListItem; onDone: () => void }) {
   const { t } = useTranslation()
   const { commands } = useServices()
   const clock = useDeskClock()
+  const noteId = useId()
   const [outcome, setOutcome] = useState<ItemOutcome | null>(null)
   const [again, setAgain] = useState<AgainKey>('in-hour')
   const [busy, setBusy] = useState(false)
-  const note = useRef<HTMLTextAreaElement>(null)
+  const note = useNoteDraft(`outbound-note:${list.id}-${item.itemId}`, item.note)
   const call = useRef<HTMLButtonElement>(null)
   useEffect(() => call.current?.focus(), [])
   const phones = item.card.phones.filter(({ doNotCall }) => !doNotCall)
@@ -36,11 +38,13 @@ export function ItemForm({ list, item, onDone }: { list: CallList; item: CallLis
     setBusy(true)
     const answer = await commands('outbound.finish', {
       ...{ id: list.id, itemId: item.itemId, outcome },
-      note: note.current?.value ?? '',
+      note: note.text(),
       againAt: againAt ?? null,
     })
     setBusy(false)
-    if (answer.ok) onDone()
+    if (!answer.ok) return
+    note.forget()
+    onDone()
   }
 
   useKeys({
@@ -89,10 +93,22 @@ export function ItemForm({ list, item, onDone }: { list: CallList; item: CallLis
           )}
         </span>
       </div>
-      <label className="field">
-        <span className="field-label">{t('outbound.note')}</span>
-        <textarea ref={note} rows={4} maxLength={1000} defaultValue={item.note} />
-      </label>
+      <div className="field">
+        <label className="field-label" htmlFor={noteId}>
+          {t('outbound.note')}
+        </label>
+        {note.initial === null ? (
+          <textarea id={noteId} rows={4} disabled />
+        ) : (
+          <textarea
+            id={noteId}
+            rows={4}
+            maxLength={1000}
+            defaultValue={note.initial}
+            onChange={(event) => note.write(event.target.value)}
+          />
+        )}
+      </div>
       <fieldset className="item-outcomes">
         <legend className="field-label">{t('outbound.outcome')}</legend>
         {ItemOutcome.options.map((one, at) => (

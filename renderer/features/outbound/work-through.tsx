@@ -42,7 +42,7 @@ export function WorkThrough({ list }: { list: CallList }) {
           <div className="outbound-card" data-region="customer" tabIndex={-1} aria-label={t('app.region-customer')}>
             <CustomerCardView card={item.card} />
           </div>
-          <ItemForm key={`${item.itemId} ${item.tries}`} list={list} item={item} onDone={look} />
+          <ItemForm key={item.itemId} list={list} item={item} onDone={look} />
         </div>
       ) : item === null ? (
         <p className="empty" role="status">

@@ -45,7 +45,7 @@ export function AssignTable({
                     onChange={(event) => onChoose(id, event.currentTarget.checked)}
                   />
                   <bdi>{name}</bdi>
-                  {department === null ? null : <span className="quiet">{department}</span>}
+                  {department === null ? null : <span className="assign-department">{department}</span>}
                 </label>
               </th>
               {assignment.byWeight ? (

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CustomerFilter, type CustomerSelection, everybody } from '#shared/customers/filter'
 import type { CustomerId } from '#shared/kernel/ids'
@@ -11,6 +11,7 @@ import { ClaimNewsLine } from './claim-news'
 import { useClaims } from './claims'
 import { usePoolColumns } from './pool-columns'
 import { PoolFilter, type PoolOrder } from './pool-filter'
+import type { SelectionDialog } from './pool-page'
 import { PoolPane } from './pool-pane'
 import { useChanging } from './use-changing'
 
@@ -18,14 +19,20 @@ import { useChanging } from './use-changing'
 const MOST_CLAIMED = 200
 
 /** Whom nobody looks after: narrowed down, ticked, claimed; one of them open beside the list. */
-export function PoolList({ card }: { card: (id: CustomerId) => ReactNode }) {
+export function PoolList({
+  card,
+  CallListDialog,
+}: {
+  card: (id: CustomerId) => ReactNode
+  CallListDialog: SelectionDialog
+}) {
   const { t } = useTranslation()
   const { bridge } = useServices()
   const [filter, setFilter] = useState<CustomerFilter>({ ...everybody, poolStates: ['pool'] })
   const [order, setOrder] = useState<PoolOrder>('longest')
   const [ticks, setTicks] = useState(noTicks)
   const [open, setOpen] = useState<PoolRow | null>(null)
-  const [assigns, setAssigns] = useState(false)
+  const [dialog, setDialog] = useState<SelectionDialog | null>(null)
   const mayAssign = useDesk((snapshot) => snapshot.me.rights.includes('assign'))
   const claims = useClaims()
   const columns = useGridColumns('pool', usePoolColumns())
@@ -45,6 +52,8 @@ export function PoolList({ card }: { card: (id: CustomerId) => ReactNode }) {
     [ticks, filter],
   )
 
+  const Dialog = dialog
+
   async function claimTicked(): Promise<void> {
     await claims.claim([...ticks.keys] as CustomerId[])
     setTicks(noTicks)
@@ -61,10 +70,13 @@ export function PoolList({ card }: { card: (id: CustomerId) => ReactNode }) {
             </Button>
           )}
           {mayAssign ? (
-            <Button size="small" aria-haspopup="dialog" onClick={() => setAssigns(true)}>
+            <Button size="small" aria-haspopup="dialog" onClick={() => setDialog(() => AssignDialog)}>
               {t('pool.assign')}
             </Button>
           ) : null}
+          <Button size="small" aria-haspopup="dialog" onClick={() => setDialog(() => CallListDialog)}>
+            {t('pool.call-list')}
+          </Button>
           <Button look="quiet" size="small" onClick={() => setTicks(noTicks)}>
             {t('pool.tick-none')}
           </Button>
@@ -121,15 +133,17 @@ export function PoolList({ card }: { card: (id: CustomerId) => ReactNode }) {
           </PoolPane>
         ) : null}
       </div>
-      {assigns ? (
-        <AssignDialog
-          selection={selection}
-          count={ticked}
-          onClose={() => {
-            setAssigns(false)
-            setTicks(noTicks)
-          }}
-        />
+      {Dialog ? (
+        <Suspense fallback={null}>
+          <Dialog
+            selection={selection}
+            count={ticked}
+            onClose={() => {
+              setDialog(null)
+              setTicks(noTicks)
+            }}
+          />
+        </Suspense>
       ) : null}
     </>
   )

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type ComponentType, type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CustomerSelection } from '#shared/customers/filter'
 import type { CustomerId } from '#shared/kernel/ids'
 import { LogList } from './log-list'
 import { PoolList } from './pool-list'
@@ -12,14 +13,23 @@ import './pool.css'
 const tabs = ['pool', 'returning', 'log', 'rules'] as const
 type Tab = (typeof tabs)[number]
 
+/** Something to be done with many, by another feature. */
+export type SelectionDialog = ComponentType<{
+  readonly selection: CustomerSelection
+  readonly count: number
+  readonly onClose: () => void
+}>
+
 /** 公海: whom nobody looks after, whom I am about to lose, what was moved, and by which rules. */
 export function PoolPage({
   card,
   onOpenCustomer,
+  CallListDialog,
 }: {
   /** Everything about one customer, by the features that know it. */
   card: (id: CustomerId) => ReactNode
   onOpenCustomer: (id: CustomerId) => void
+  CallListDialog: SelectionDialog
 }) {
   const { t } = useTranslation()
   const standing = useStanding()
@@ -62,7 +72,7 @@ export function PoolPage({
         <StandingLine standing={standing} />
       </div>
       <div id={`${id}-panel`} className="pool-panel" role="tabpanel" aria-labelledby={`${id}-${tab}`} data-tab={tab}>
-        {tab === 'pool' ? <PoolList card={card} /> : null}
+        {tab === 'pool' ? <PoolList card={card} CallListDialog={CallListDialog} /> : null}
         {tab === 'returning' ? <ReturningList onOpen={onOpenCustomer} /> : null}
         {tab === 'log' ? <LogList /> : null}
         {tab === 'rules' ? <RulesForm /> : null}

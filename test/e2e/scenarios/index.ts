@@ -13,5 +13,7 @@ export const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   'network-change': async () => (await import('./network-change')).networkChange,
   'phone-window-crash': async () => (await import('./phone-window-crash')).phoneWindowCrash,
   'device-pulled': async () => (await import('./device-pulled')).devicePulled,
+  'profile-canary': async () => (await import('./profile-canary')).profileCanary,
   'hold-glare': async () => (await import('./hold-glare')).holdGlare,
+  pool: async () => (await import('./pool')).pool,
 }
