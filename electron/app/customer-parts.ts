@@ -53,7 +53,7 @@ export function customersOptions({ db, clock, me, phone, tell, placeOf, batches 
     ...knownElsewhere,
     ...{ db, clock, me, placeOf },
     holders: customerHolders,
-    isAtHand: (id, key) => isOnCall(phone(), id) || hasPromise(db, key),
+    isAtHand: (id, key) => isOnCall(phone(), id) || hasPromised(db, me(), key),
     batches,
     changed: (payload) => tell('customers.changed', payload),
   }
@@ -67,6 +67,9 @@ function isOnCall(phone: PhoneService, id: CustomerId): boolean {
   })
 }
 
-function hasPromise(db: ReadDb, key: CustomerKey): boolean {
-  return countOpenFollowUpsOf(db, key) > 0
+/** Somebody who promised something has to keep it, whoever looks after the customer. */
+function hasPromised(db: ReadDb, me: Me, key: CustomerKey): boolean {
+  const customer = countOpenFollowUpsOf(db, key) === 0 ? null : loadCustomerByKey(db, key)
+  if (!customer) return false
+  return listOpenFollowUpsOf(db, customer, 100).some(({ assigneeId }) => assigneeId === null || assigneeId === me.id)
 }

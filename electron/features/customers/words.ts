@@ -40,7 +40,10 @@ export function wordKey(db: WriteDb, kind: WordKind, text: string | null): numbe
   const { lastInsertRowid } = db
     .change('INSERT INTO word (kind, hash, sealed) VALUES (?, ?, ?)')
     .run(KINDS.indexOf(kind), db.cipher.blindIndex(`word-${kind}`, word), db.cipher.seal('word', kind, 1, word))
-  return Number(lastInsertRowid)
+  const key = Number(lastInsertRowid)
+  // Whatever had this key in a transaction that was taken back is forgotten.
+  wordsOf(db).set(key, word)
+  return key
 }
 
 /** All words of a kind, in the order they were first used. */
