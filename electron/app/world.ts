@@ -148,7 +148,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       ...agentStateHandlers(this.#agent, () => options.desk.changed()),
       'phone.finish-wrap-up': this.#customers.pool.afterWrapUp(() => phone, handlers['phone.finish-wrap-up']),
     }
-    this.handlers = maskedHandlers(all as typeof all & OpenWorld['handlers'], this.me)
+    this.handlers = maskedHandlers(all, this.me)
     this.#notices.records(records)
     this.#recover(clock.now())
     this.#count()
