@@ -200,16 +200,51 @@ test('a reminder stays until it is dealt with', async () => {
   fireEvent.click(within(reminders).getByRole('button', { name: '完成' }))
   await waitFor(() => expect(screen.queryByRole('region', { name: '跟进提醒' })).toBeNull())
   expect(asked('follow-ups.finish')).toEqual([{ id: 'f-0', outcome: 'done' }])
-  expect(asked('desk.dismiss-notice')).toEqual([{ id: 'n-1' }])
+})
+
+test('a reminder is called by its promise, with what was noted last, and is dealt with then', async () => {
+  await open('reminder')
+  const reminders = screen.getByRole('region', { name: '跟进提醒' })
+  expect(within(reminders).getByText('补寄说明书，核对地址')).toBeDefined()
+  expect(within(reminders).getByText(/已告知 7 个工作日内原路退回/)).toBeDefined()
+  fireEvent.click(within(reminders).getByRole('button', { name: /^拨打/ }))
+  await waitFor(() => expect(asked('follow-ups.dealt')).toEqual([{ ids: ['f-0'] }]))
+  expect(asked('phone.dial-known')).toEqual([{ target: { of: 'follow-up', id: 'f-0' } }])
+})
+
+test('what came together is one list, and is put away as one', async () => {
+  await open('reminders-together')
+  const reminders = screen.getByRole('region', { name: '跟进提醒' })
+  expect(within(reminders).getByRole('heading', { name: '12 条跟进到点' })).toBeDefined()
+  expect(within(reminders).getAllByRole('listitem')).toHaveLength(5)
+  fireEvent.click(within(reminders).getByRole('button', { name: '全部收起' }))
+  await waitFor(() => expect(screen.queryByRole('region', { name: '跟进提醒' })).toBeNull())
+})
+
+test('a promise is made in a call with two keys, or in one line', async () => {
+  await open('talking')
+  press('j', { ctrlKey: true })
+  const line = screen.getByRole('textbox', { name: '一句话记跟进' })
+  expect(document.activeElement).toBe(line)
+  fireEvent.keyDown(line, { key: 'Enter' })
+  await screen.findByText(/^已记下：/)
+  fireEvent.change(line, { target: { value: '下周三下午3点 给张总回电' } })
+  await screen.findByText('给张总回电')
+  fireEvent.keyDown(line, { key: 'Enter' })
+  await waitFor(() => expect(asked('follow-ups.add')).toHaveLength(2))
+  expect(asked('follow-ups.add')).toMatchObject([
+    { what: '回电', customerId: 'c-zhang', way: 'call' },
+    { what: '给张总回电', customerId: 'c-zhang' },
+  ])
 })
 
 test('reminders of a call and its wrap-up are a number in the status line, and come when it is over', async () => {
   await open('reminder-in-call')
   const waits = () => within(screen.getByRole('contentinfo')).queryByRole('button', { name: '3 条跟进到点' })
-  expect(screen.queryByText('陈思远：补寄说明书，核对地址')).toBeNull()
+  expect(screen.queryByRole('region', { name: '跟进提醒' })).toBeNull()
   expect(waits()).not.toBeNull()
   act(() => desk().show((before) => ({ ...before, calls: [] })))
-  await screen.findByText('陈思远：补寄说明书，核对地址')
+  await screen.findByRole('region', { name: '跟进提醒' })
   expect(waits()).toBeNull()
 })
 

@@ -4,7 +4,7 @@ import { Instant } from '../kernel/clock'
 import { command, event } from '../kernel/contract'
 import { CallId, CustomerId, FollowUpId, StaffId } from '../kernel/ids'
 import { FollowUp, FollowUpPriority, FollowUpRepeat, FollowUpRules, FollowUpWay } from './follow-up'
-import { QuickTime } from './quick-times'
+import { quickTimeKeys } from './quick-times'
 
 const one = z.strictObject({ id: FollowUpId })
 
@@ -106,7 +106,10 @@ export const followUpsContract = {
   /** The times that most promises name; `nextWorkday`: the first working hour after today. */
   'follow-ups.quick-times': command(
     z.undefined(),
-    z.strictObject({ times: z.array(QuickTime).max(10), nextWorkday: Instant }),
+    z.strictObject({
+      times: z.array(z.strictObject({ key: z.enum(quickTimeKeys), at: Instant, soon: z.boolean() })).max(10),
+      nextWorkday: Instant,
+    }),
   ),
   /** How many fell due in the time, and how many of them were done in time, late, not. For me or for everybody. */
   'follow-ups.figures': command(

@@ -1,18 +1,15 @@
-import { z } from 'zod'
-import { Instant } from '../kernel/clock'
 import { atMinute, intoWork, nextWorkday, type WorkTime } from './work-time'
 
-export const QuickTimeKey = z.enum(['soon', 'afternoon', 'workday-morning', 'workday-afternoon', 'next-week'])
+export const quickTimeKeys = ['soon', 'afternoon', 'workday-morning', 'workday-afternoon', 'next-week'] as const
 
-/** A time most promises name, as a button. */
-export const QuickTime = z.strictObject({
-  key: QuickTimeKey,
+/** A time most promises name, as a button. (Without zod: the first screen of the window offers them.) */
+export interface QuickTime {
+  readonly key: (typeof quickTimeKeys)[number]
   /** On a full minute. */
-  at: Instant,
+  readonly at: number
   /** Said as a span ("in 20 minutes"); the others are said as a moment (今天 16:00). */
-  soon: z.boolean(),
-})
-export type QuickTime = z.infer<typeof QuickTime>
+  readonly soon: boolean
+}
 
 const MINUTE_MS = 60_000
 /** Nobody plans a call back for a time that is all but there. */

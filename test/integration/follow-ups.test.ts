@@ -11,7 +11,7 @@ import {
 import type { WriteDb } from '#electron/storage/index'
 import type { FollowUpWords } from '#shared/follow-ups/contract'
 import { FollowUp, Reminders } from '#shared/follow-ups/follow-up'
-import { CustomerId, FollowUpId, StaffId } from '#shared/kernel/ids'
+import { CallId, CustomerId, FollowUpId, StaffId } from '#shared/kernel/ids'
 import { type Me, rightsOf } from '#shared/team/rights'
 import { DAY, DeskFolder, HOUR, MINUTE, NOW, SetClock, someone } from './support/desk-database'
 
@@ -48,6 +48,7 @@ function desk(more: { lastNote?: (customer: CustomerKey) => string } = {}) {
     ...{ db, clock, changed },
     me: () => me,
     lastNote: more.lastNote ?? (() => ''),
+    callNumber: (id) => (id === 'call-1' ? '+8613800138000' : null),
     inTheWay: () => state.inTheWay,
     remind: (shown, rings) => {
       told.push({ what: shown.due.map(({ what }) => what), count: shown.count, grouped: shown.grouped })
@@ -119,6 +120,13 @@ describe('the agent', () => {
     expect(made.ok && FollowUp.parse(made.value)).toBeTruthy()
     expect(changed).toHaveBeenCalledOnce()
     expect(counts()).toEqual({ openCount: 1, overdueCount: 0, nextDueAt: NOW + HOUR })
+  })
+
+  test('promises in a call to whoever calls, though the window sees the number masked', async () => {
+    const asked = { ...words, customerId: null, number: '138****8000', callId: CallId.parse('call-1') }
+    expect(await desk().handlers['follow-ups.add'](asked)).toMatchObject({ value: { number: '+8613800138000' } })
+    const unknown = { ...asked, callId: null }
+    expect(await desk().handlers['follow-ups.add'](unknown)).toMatchObject({ value: { number: null } })
   })
 
   test('cannot promise to a customer who is not there', async () => {

@@ -23,7 +23,7 @@ export class DeskPage {
 
   readonly draftSaved = () => this.page.getByText(/^(草稿已保存|Draft saved)/)
   readonly followUpWhat = () => this.page.getByRole('textbox', { name: /^(跟进内容|Follow-up)/ })
-  readonly followUpTomorrowMorning = () => this.button(/^(明天 09:00|Tomorrow 09:00|Tomorrow 9:00)/)
+  readonly followUpTomorrowMorning = () => this.page.locator('[data-quick="workday-morning"]')
   /** The picks are in the order of their number keys, from 1. */
   readonly disposition = (key: number) => this.page.getByRole('radio').nth(key - 1)
 

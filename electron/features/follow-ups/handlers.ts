@@ -18,7 +18,7 @@ import { loadFollowUpRules, saveFollowUpRules } from './rules'
 import type { FollowUpsOptions } from './service'
 import { followUpFigures, viewFollowUps } from './views'
 
-interface HandlerOptions extends Pick<FollowUpsOptions, 'db' | 'clock' | 'me'> {
+interface HandlerOptions extends Pick<FollowUpsOptions, 'db' | 'clock' | 'me' | 'callNumber'> {
   readonly around: Surroundings
   /** What a lead sees fell due then or before; null: nothing. */
   readonly leadBefore: (now: number) => number | null
@@ -62,8 +62,10 @@ export function followUpsHandlers(options: HandlerOptions): Handlers<typeof foll
       const customer = customerId === null ? null : customerKeyOf(db, customerId)
       if (customerId !== null && customer === null) return failed('customer-gone')
       const id = FollowUpId.parse(randomUUID())
+      const ofCall = words.callId === null ? null : options.callNumber(words.callId)
+      const whole = ofCall ?? (number?.includes('*') ? null : number)
       addFollowUp(db, {
-        ...{ ...words, id, customer, number, name: null, createdAt: clock.now() },
+        ...{ ...words, id, customer, number: whole, name: null, createdAt: clock.now() },
         ...{ assignee: assignee || null, by: me().name || null },
       })
       const row = loadRow(db, id)

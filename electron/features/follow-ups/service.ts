@@ -2,6 +2,7 @@ import type { FollowUpCounts, followUpsContract } from '#shared/follow-ups/contr
 import type { Reminders as Shown } from '#shared/follow-ups/follow-up'
 import type { Clock } from '#shared/kernel/clock'
 import type { Handlers } from '#shared/kernel/contract'
+import type { CallId } from '#shared/kernel/ids'
 import { type Me, may } from '#shared/team/rights'
 import type { WriteDb } from '../../storage'
 import type { CustomerKey } from '../customers'
@@ -18,6 +19,8 @@ export interface FollowUpsOptions {
   readonly me: () => Me
   /** What was noted in the last contact; '' when nothing was. */
   readonly lastNote: (customer: CustomerKey) => string
+  /** The number of a call, whole: the window that asks may know it masked. Null when there is no such call. */
+  readonly callNumber: (id: CallId) => string | null
   /** A call or a wrap-up is in the way. */
   readonly inTheWay: () => boolean
   /** Something fell due just now: told to who looks elsewhere, and rung for when the rules say so. */

@@ -9,8 +9,10 @@ import type { PreloadApi } from '../preload-api'
 import { agentStateAnswers } from './agent-day'
 import { customersAnswers } from './customers-answers'
 import { fakePhone } from './fake-phone'
+import { followUpsAnswers } from './follow-ups-answers'
+import { importsAnswers } from './imports-answers'
 import { outboundAnswers } from './outbound-answers'
-import { everybody, followUps, wang, zhang } from './people'
+import { everybody, wang, zhang } from './people'
 import { poolAnswers } from './pool-answers'
 
 export interface FakeDesk extends PreloadApi {
@@ -45,7 +47,6 @@ export function createFakeDesk(options: {
   const fixed = new Map<string, Result<unknown>>()
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
   const empty = options.empty ?? false
-  let promises = empty ? [] : followUps(now())
   const tell = (name: string, payload: unknown) => {
     // Over the boundary everything is copied; nobody may hold a reference into main.
     for (const listener of listeners.get(name) ?? []) listener(structuredClone(payload))
@@ -127,6 +128,7 @@ export function createFakeDesk(options: {
         })),
     }),
     ...poolAnswers({ now, tell, dial }),
+    ...importsAnswers({ now, show, empty }),
     ...outboundAnswers({ now, tell, dial, cards: () => [zhang(now()), wang(now())] }),
     'customers.find': ({ text, limit }: { text: string; limit: number }) => {
       const wanted = text.toLowerCase()
@@ -137,20 +139,7 @@ export function createFakeDesk(options: {
           .slice(0, limit),
       )
     },
-    'follow-ups.list': ({ limit }: { limit: number }) => ok(promises.slice(0, limit)),
-    'follow-ups.finish': ({ id }: { id: string }) => {
-      const done = promises.find((one) => one.id === id)
-      promises = promises.filter((one) => one.id !== id)
-      show((before) => ({ ...before, followUps: { ...before.followUps, openCount: promises.length } }))
-      return ok({ ...done, state: 'done' })
-    },
-    'follow-ups.snooze': ({ id, until }: { id: string; until: number }) => {
-      promises = promises
-        .map((one) => (one.id === id ? { ...one, dueAt: until } : one))
-        .sort((a, b) => a.dueAt - b.dueAt)
-      show((before) => ({ ...before, followUps: { ...before.followUps, overdueCount: 0 } }))
-      return ok(promises.find((one) => one.id === id))
-    },
+    ...followUpsAnswers({ now, show, tell, empty }),
     'drafts.load': ({ key }: { key: string }) => ok(drafts.get(key) ?? null),
     'drafts.save': ({ key, text }: { key: string; text: string }) => {
       if (text === '') drafts.delete(key)

@@ -1,9 +1,9 @@
 import { signedOut } from '#shared/agent-state/agent-state'
 import type { DeskSnapshot } from '#shared/desk/snapshot'
 import { Settings } from '#shared/settings/settings'
-import { candidates, wang, zhang } from './people'
+import { candidates, followUps, wang, zhang } from './people'
 import { phoneScenes } from './phone-scenes'
-import { base, exact, good, head, inCall, ringing, SECOND, talking, view } from './scene-parts'
+import { base, exact, good, head, inCall, MINUTE, ringing, SECOND, talking, view } from './scene-parts'
 
 /** Every state that the window can be in, by name: for pictures, for tests, for looking at it. */
 export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
@@ -113,24 +113,21 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
   }),
   reminder: (now) => ({
     ...base(now),
+    reminders: { due: followUps(now).slice(0, 1), count: 1, grouped: false, waits: false },
     notices: [
-      {
-        id: 'n-1',
-        code: 'follow-up-due',
-        severity: 'info',
-        details: { id: 'f-0', name: '陈思远', what: '补寄说明书，核对地址', count: 3 },
-        at: now,
-      },
       { id: 'n-2', code: 'call-busy', severity: 'warning', details: {}, at: now },
       // Put together, because no sentence may exist for it.
       { id: 'n-3', code: ['never', 'heard', 'of'].join('-'), severity: 'info', details: {}, at: now },
     ],
   }),
-  'reminder-in-call': (now) => {
-    const one = inCall(now, view(talking(now), exact(now), { media: good }))
-    const details = { id: 'f-0', name: '陈思远', what: '补寄说明书，核对地址', count: 3 }
-    return { ...one, notices: [{ id: 'n-1', code: 'follow-up-due', severity: 'info', details, at: now }] }
-  },
+  'reminders-together': (now) => ({
+    ...base(now),
+    reminders: { due: followUps(now - 3 * 24 * 60 * MINUTE), count: 12, grouped: true, waits: false },
+  }),
+  'reminder-in-call': (now) => ({
+    ...inCall(now, view(talking(now), exact(now), { media: good })),
+    reminders: { due: followUps(now).slice(0, 3), count: 3, grouped: false, waits: true },
+  }),
   fresh: (now) => ({
     ...base(now),
     agent: signedOut(now - 5 * SECOND),

@@ -42,10 +42,6 @@ test('one code is one sentence, wherever it came from', () => {
   expect(codes).toEqual(['line-wrong-password', 'call-busy', 'call-no-microphone'])
 })
 
-test('a follow-up that is due is a reminder, not a notice', () => {
-  expect(noticesShown(scene('reminder'), []).map(({ code }) => code)).not.toContain('follow-up-due')
-})
-
 test('a line that is registered again has no problem', () => {
   const lost = scene('line-lost')
   expect(noticesShown({ ...lost, line: { ...lost.line, status: 'registered' } }, [])).toEqual([])

@@ -50,7 +50,7 @@ export function noticesShown(
     add({ id: 'state:device-stands-in', code: 'device-stands-in', severity: 'warning', details: {} }, 'state')
   }
   if (devices.microphone === 'denied') state('call-microphone-denied', 'warning')
-  for (const notice of snapshot.notices) if (notice.code !== 'follow-up-due') add(notice, 'main')
+  for (const notice of snapshot.notices) add(notice, 'main')
   for (const notice of local) add(notice, 'window')
   const weight = { error: 0, warning: 1, info: 2 }
   return shown.sort((a, b) => weight[a.severity] - weight[b.severity])

@@ -1,13 +1,14 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatForDisplay } from '#shared/customers/number-display'
 import type { FollowUp } from '#shared/follow-ups/follow-up'
 import { Button } from '../../ui/button'
-import { ChoiceMenu } from '../../ui/choice-menu'
-import { useDeskClock } from '../../ui/desk-clock'
 import { Icon } from '../../ui/icons'
 import { Moment } from '../../ui/moment'
 import { DialButton, useServices } from '../desk'
-import { dueGroup, type Snooze, snoozedUntil, snoozes } from './quick-times'
+import { Name } from './due-reminders'
+import { dueGroup } from './quick-times'
+import { SnoozeMenu } from './snooze-menu'
+import { PriorityTag, WayMark } from './way-mark'
 import './follow-ups.css'
 
 /** One promise: when, to whom, what; dial, done, later. */
@@ -16,87 +17,61 @@ export function FollowUpRow({
   now,
   brief = false,
   named = true,
+  before,
+  more,
 }: {
   followUp: FollowUp
   now: number
   brief?: boolean
   /** False on the customer's own card, where the name stands above it. */
   named?: boolean
+  /** In front of it: its tick. */
+  before?: ReactNode
+  /** Behind its buttons: more of them. */
+  more?: ReactNode
 }) {
   const { t } = useTranslation()
   const { commands } = useServices()
-  const overdue = dueGroup(followUp.dueAt, now) === 'overdue'
+  const { id, what, number, state } = followUp
+  const open = state === 'open'
+  const overdue = open && dueGroup(followUp.dueAt, now) === 'overdue'
   return (
     <li className="follow-up-row" data-overdue={overdue}>
+      {before}
       <div className="follow-up-row-words">
         <p className="follow-up-row-first">
           <span className="follow-up-row-when">
             {overdue ? <Icon name="warning" size={14} /> : null}
-            <Moment at={followUp.dueAt} />
+            <Moment at={open ? followUp.dueAt : (followUp.closedAt ?? followUp.dueAt)} />
           </span>
           {named ? (
             <strong>
-              <bdi>
-                {followUp.customerName ??
-                  (followUp.number ? formatForDisplay(followUp.number) : t('follow-ups.nobody'))}
-              </bdi>
+              <Name of={followUp} />
             </strong>
           ) : null}
+          <PriorityTag priority={followUp.priority} />
+          <WayMark way={followUp.way} repeat={followUp.repeat} />
+          {open ? null : <span className="follow-up-mark">{t(`follow-ups.state-${state}`)}</span>}
         </p>
-        <p className="follow-up-row-what">{followUp.what}</p>
+        <p className="follow-up-row-what">{what}</p>
       </div>
       <div className="follow-up-row-actions">
-        {brief ? null : (
+        {brief || !open ? null : (
           <>
-            <SnoozeMenu id={followUp.id} what={followUp.what} />
+            <SnoozeMenu id={id} what={what} />
             <Button
               look="quiet"
               size="small"
               icon="check"
-              aria-label={t('follow-ups.done-one', { what: followUp.what })}
+              aria-label={t('follow-ups.done-one', { what })}
               title={t('follow-ups.done')}
-              onClick={() => void commands('follow-ups.finish', { id: followUp.id, outcome: 'done' })}
+              onClick={() => void commands('follow-ups.finish', { id, outcome: 'done' })}
             />
           </>
         )}
-        {followUp.number ? <DialButton number={followUp.number} /> : null}
+        {open ? more : null}
+        {number ? <DialButton number={number} target={{ of: 'follow-up', id }} /> : null}
       </div>
     </li>
-  )
-}
-
-export function SnoozeMenu({
-  id,
-  what,
-  align = 'end',
-  onDone,
-}: {
-  id: string
-  what: string
-  align?: 'start' | 'end'
-  onDone?: () => void
-}) {
-  const { t } = useTranslation()
-  const { commands } = useServices()
-  const clock = useDeskClock()
-  return (
-    <ChoiceMenu
-      className="snooze-menu"
-      align={align}
-      label={t('follow-ups.snooze-one', { what })}
-      menuLabel={t('follow-ups.snooze')}
-      choices={snoozes.map((key) => ({ key, words: t(`follow-ups.${key}`) }))}
-      onChoose={(key) => {
-        const snooze = snoozes.find((one): one is Snooze => one === key)
-        if (!snooze) return
-        const until = snoozedUntil(snooze, clock.now())
-        void commands('follow-ups.snooze', { id, until }).then((answer) => {
-          if (answer.ok) onDone?.()
-        })
-      }}
-    >
-      <Icon name="history" />
-      <Icon name="chevron" size={12} />
-    </ChoiceMenu>
   )
 }

@@ -10,6 +10,7 @@ import { takesText } from '../../ui/typing'
 import { useKeys } from '../../ui/use-keys'
 import { WrapUpCountdown } from '../agent-state'
 import { useServices } from '../desk'
+import { useQuickTimes } from '../follow-ups'
 import type { CallShown } from './call-view'
 import { DispositionPicks } from './disposition-picks'
 import { FollowUpPromise } from './follow-up-promise'
@@ -45,6 +46,7 @@ function CallNoteForm({ call, draft }: { call: CallShown; draft: NoteDraft }) {
   const form = useRef<HTMLDivElement>(null)
   const disposition = useStore(draft.state, (state) => state.disposition)
   const kept = useStore(draft.state, (state) => state.kept)
+  const { times } = useQuickTimes()
   const wrapUp = call.can.finish
   const rings = call.phase === 'ringing' || call.phase === 'answering'
   const how =
@@ -81,6 +83,11 @@ function CallNoteForm({ call, draft }: { call: CallShown; draft: NoteDraft }) {
     if (!chosen) return
     setMissing(null)
     draft.choose(chosen)
+    // 再联系 without a time is a promise that nobody remembers: the usual one is there at once, and can be changed.
+    const next = times.find(({ key }) => key === 'workday-morning')
+    if (chosen === 'call-back' && draft.state.getState().followUp === null && next) {
+      draft.promise({ what: '', dueAt: next.at })
+    }
   }
 
   const keys: Record<string, (event: KeyboardEvent) => void> = {}
@@ -127,7 +134,7 @@ function CallNoteForm({ call, draft }: { call: CallShown; draft: NoteDraft }) {
         digits={wrapUp}
       />
       <NoteEditor draft={draft} kept={t(`wrap-up.kept-${kept}`)} failed={kept === 'not-kept'} small={rings} />
-      <FollowUpPromise draft={draft} onChange={() => setMissing(null)} />
+      <FollowUpPromise draft={draft} call={call} onChange={() => setMissing(null)} />
       {wrapUp ? (
         <div className="wrap-up-foot">
           <p role="alert" className="wrap-up-missing">

@@ -7,11 +7,22 @@ import { useDeskClock, useNow } from '../../ui/desk-clock'
 import { Icon } from '../../ui/icons'
 import { Moment, useDayWords } from '../../ui/moment'
 import { momentText } from '../../ui/time-text'
-import { quickTimes } from '../follow-ups'
+import { useDesk } from '../desk'
+import { QuickPromise, useQuickTimes, usualQuickTimes } from '../follow-ups'
+import { type CallShown, cardOf } from './call-view'
 import type { NoteDraft } from './note-drafts'
 
 /** The promise: when (buttons for the usual times, a calendar for the rest) and what. Part of the call's draft. */
-export function FollowUpPromise({ draft, onChange }: { draft: NoteDraft; onChange: () => void }) {
+export function FollowUpPromise({
+  draft,
+  call,
+  onChange,
+}: {
+  draft: NoteDraft
+  /** Whom the promise is made to. */
+  call: CallShown
+  onChange: () => void
+}) {
   const { t } = useTranslation()
   const clock = useDeskClock()
   const words = useDayWords()
@@ -20,6 +31,11 @@ export function FollowUpPromise({ draft, onChange }: { draft: NoteDraft; onChang
   const opener = useRef<HTMLButtonElement>(null)
   const now = Math.floor(useNow() / 60_000) * 60_000
   const dueAt = followUp?.dueAt ?? null
+  const { times } = useQuickTimes()
+  const customerId = useDesk((snapshot) => {
+    const view = snapshot.calls.find((one) => one.call.id === call.callId)
+    return (view && cardOf(view)?.id) ?? null
+  })
 
   const choose = (at: number) => {
     draft.promise({ what: followUp?.what ?? '', dueAt: at })
@@ -33,6 +49,7 @@ export function FollowUpPromise({ draft, onChange }: { draft: NoteDraft; onChang
   return (
     <fieldset className="follow-up">
       <legend>{t('wrap-up.follow-up')}</legend>
+      <QuickPromise customerId={customerId} number={call.who.number || null} callId={call.callId} />
       <div className="follow-up-times">
         <Button
           size="small"
@@ -45,13 +62,14 @@ export function FollowUpPromise({ draft, onChange }: { draft: NoteDraft; onChang
         >
           {t('wrap-up.follow-up-none')}
         </Button>
-        {quickTimes(now).map((time) => (
+        {times.map((time) => (
           <Button
             key={time.key}
             size="small"
             className="chip"
+            data-quick={time.key}
             aria-pressed={dueAt === time.at && !time.soon}
-            onClick={() => choose(time.soon ? (quickTimes(clock.now())[0]?.at ?? time.at) : time.at)}
+            onClick={() => choose(time.soon ? (usualQuickTimes(clock.now())[0]?.at ?? time.at) : time.at)}
           >
             {time.soon ? t('wrap-up.in-20-minutes') : momentText(time.at, now, words.language, words)}
           </Button>
