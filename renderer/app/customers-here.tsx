@@ -1,4 +1,6 @@
 import { type BulkAction, CustomersPage } from '../features/customers'
+import { FollowUpManySheet } from '../features/follow-ups'
+import { ExportDialog } from '../features/imports'
 import { CallListDialog } from '../features/outbound'
 import { AssignDialog } from '../features/pool'
 import { WholeCard } from '../features/screen-pop'
@@ -7,7 +9,9 @@ import type { PageProps } from './pages'
 /** What can be done with many, each by the feature that knows how. */
 const actions: readonly BulkAction[] = [
   { id: 'assign', right: 'assign', Dialog: AssignDialog },
+  { id: 'follow-up', right: null, Dialog: FollowUpManySheet },
   { id: 'call-list', right: null, Dialog: CallListDialog },
+  { id: 'export', right: 'export', Dialog: ExportDialog },
 ]
 
 /** The customers' page with what other features know about a customer. */

@@ -31,6 +31,11 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
       'how long a change of main waits while a worker thread files 100,000 names (--customers N); peer: a quiet database; limit: 50 ms',
     run: async (given) => (await import('./job-writes')).jobWrites(given),
   },
+  reminders: {
+    about:
+      '100,000 open promises (--open N): next due, one that fires, 1,000 due at once after sleep; peer: a plain table; limit: 1 ms and 100 ms',
+    run: async (given) => (await import('./reminders')).reminders(given),
+  },
   'call-churn': {
     about: '1,000 calls in a row (--calls N): what each leaves behind in the phone window; limit: 20 KB of heap a call',
     run: async (given) => (await import('./call-churn')).callChurn(given),

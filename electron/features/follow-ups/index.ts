@@ -1,3 +1,4 @@
+export { nextReminderAt } from './due'
 export { type FollowUpEvent, listFollowUpEvents } from './events'
 export { followUpsMigrations } from './migrations'
 export { promisedTo } from './promised-to'
