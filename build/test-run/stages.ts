@@ -86,7 +86,14 @@ export const stages: readonly Stage[] = [
 ]
 
 /** Those that are short and need no root, out of `test/e2e/scenarios`; the others are commands. */
-const smokeScenarios = ['first-call', 'second-call', 'transfer-blind', 'conference', 'phone-window-crash'] as const
+const smokeScenarios = [
+  'first-call',
+  'second-call',
+  'transfer-blind',
+  'conference',
+  'phone-window-crash',
+  'profile-canary',
+] as const
 
 const Smoke = z.object({ ok: z.boolean(), failure: z.string().optional(), skipped: z.string().optional() })
 const Manifest = z.object({ scripts: z.record(z.string(), z.string()) })

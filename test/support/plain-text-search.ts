@@ -13,14 +13,23 @@ export function formsOf(text: string): readonly Buffer[] {
 }
 
 /** Where below `folder` any of the texts lies in any of these forms: `text in path`. */
-export function findPlainText(folder: string, texts: readonly string[]): { hits: string[]; files: number } {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const hits = files.flatMap((entry) => {
-    const path = join(entry.parentPath, entry.name)
+export function findPlainText(
+  folder: string,
+  texts: readonly string[],
+  among: (path: string) => boolean = () => true,
+): { hits: string[]; files: number; bytes: number } {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(among)
+  const forms = texts.map((text) => ({ text, forms: formsOf(text) }))
+  let bytes = 0
+  const hits = paths.flatMap((path) => {
     const content = readFileSync(path)
-    return texts
-      .filter((text) => formsOf(text).some((form) => content.includes(form)))
-      .map((text) => `${text} in ${relative(folder, path)}`)
+    bytes += content.length
+    return forms
+      .filter((sought) => sought.forms.some((form) => content.includes(form)))
+      .map(({ text }) => `${text} in ${relative(folder, path)}`)
   })
-  return { hits, files: files.length }
+  return { hits, files: paths.length, bytes }
 }
