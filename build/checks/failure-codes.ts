@@ -10,6 +10,11 @@ import type { Sentences } from './translations'
  */
 export const computedCodes: readonly { readonly path: string; readonly codes: readonly string[] }[] = [
   { path: 'electron/features/phone/phone-service.ts', codes: ['call-not-ringing', 'call-not-up'] },
+  {
+    path: 'electron/features/imports/chosen-file.ts',
+    codes: ['import-file-too-packed', 'import-file-not-readable', 'import-file-no-such-sheet', 'jobs-need-records'],
+  },
+  { path: 'electron/features/imports/export-job.ts', codes: ['export-too-many-for-xlsx', 'export-no-columns'] },
   { path: 'electron/storage/database.ts', codes: ['database-not-writable', 'database-in-use', 'database-disk-full'] },
   {
     path: 'electron/app/world-records.ts',

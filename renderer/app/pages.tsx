@@ -4,6 +4,7 @@ import type { Right } from '#shared/team/rights'
 import { AuditPage } from '../features/audit'
 import { closePage, type OpenedPage, type PageName, useDesk, useServices } from '../features/desk'
 import { DueReminders, FollowUpsPage } from '../features/follow-ups'
+import { ImportsPage } from '../features/imports'
 import { OutboundPage } from '../features/outbound'
 import { Button } from '../ui/button'
 import type { IconName } from '../ui/icons'
@@ -31,6 +32,7 @@ export const pages: Readonly<Partial<Record<PageName, PageEntry>>> = {
   customers: { icon: 'people', right: null, Page: CustomersPage },
   pool: { icon: 'pool', right: null, Page: PoolPage },
   outbound: { icon: 'phone-out', right: null, Page: OutboundPage },
+  imports: { icon: 'inbox', right: 'import', Page: ImportsPage },
 }
 
 /** A page in the place of the workspace; in a call with the way back to it. */

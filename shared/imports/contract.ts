@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CustomerDetails, CustomerRowView } from '../customers/customer'
-import { CustomerFilter } from '../customers/filter'
+import { CustomerSelection } from '../customers/filter'
 import { command, event } from '../kernel/contract'
 import { BatchId, JobId, StaffId } from '../kernel/ids'
 import { DuplicateWay, ImportBatch, ImportLook, ImportPreviewRow, ImportReading, ImportTarget } from './import'
@@ -58,7 +58,7 @@ export const importsContract = {
   /** Asks where to save; whole numbers only with the right, formulas made harmless, audited. */
   'exports.start': command(
     z.strictObject({
-      filter: CustomerFilter,
+      of: CustomerSelection,
       columns: z.array(z.string().max(40)).min(1).max(80),
       format: z.enum(['csv', 'xlsx']),
     }),

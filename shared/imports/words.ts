@@ -88,7 +88,7 @@ export const levelWords: Readonly<
   silver: { zh: ['银卡', '银牌', '白银', '银卡会员', 'c'], en: ['Silver'] },
   gold: { zh: ['金卡', '金牌', '黄金', '金卡会员', '重要', '重要客户', 'b'], en: ['Gold', 'Important'] },
   vip: {
-    zh: ['贵宾', '贵宾客户', 'vip客户', '钻石', '大客户', 'a'],
+    zh: ['VIP', '贵宾', '贵宾客户', 'vip客户', '钻石', '大客户', 'a'],
     en: ['VIP', 'Premium', 'Platinum', 'Diamond', 'Key'],
   },
 }

@@ -104,6 +104,8 @@ function codeOf(problem: string) {
   switch (problem) {
     case 'import-file-too-packed':
       return 'import-file-too-packed'
+    case 'import-file-no-such-sheet':
+      return 'import-file-no-such-sheet'
     case 'jobs-need-records':
       return 'jobs-need-records'
     default:

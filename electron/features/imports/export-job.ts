@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import type { CustomerFilter } from '#shared/customers/filter'
+import type { CustomerSelection } from '#shared/customers/filter'
 import { harmlessCell } from '#shared/imports/harmless-cell'
 import type { Me } from '#shared/team/rights'
 import { type CustomerKey, loadCustomerByKey, selectedCustomers } from '../customers'
@@ -12,7 +12,7 @@ import type { Language } from './file-look'
 
 export interface ExportWork {
   readonly path: string
-  readonly filter: CustomerFilter
+  readonly of: CustomerSelection
   readonly columns: readonly string[]
   readonly format: 'csv' | 'xlsx'
   /** Whose export it is: rights decide who is in it, and how numbers look. */
@@ -29,7 +29,7 @@ const AT_ONCE = 500
 /** Writes beside the place that was asked for and moves it there when it is whole: half a file is never mistaken for one. */
 export const exportJob = defineJob(exportWork, async (context) => {
   const { db, input } = context
-  const keys = await selectedCustomers(db, input.me, { by: 'filter', filter: input.filter, atMost: null })
+  const keys = await selectedCustomers(db, input.me, input.of)
   if (input.format === 'xlsx' && keys.length > MOST_XLSX_ROWS) throw new JobProblem('export-too-many-for-xlsx')
   const columns = exportColumns(db, input.me, input.language, input.columns)
   if (columns.length === 0) throw new JobProblem('export-no-columns')

@@ -14,7 +14,7 @@ type Exports = Pick<typeof importsContract, 'exports.start'>
  */
 export async function startExport(
   { db, clock, jobs, me, language, askWhere }: ImportsOptions,
-  { filter, columns, format }: ParsedInput<Exports, 'exports.start'>,
+  { of, columns, format }: ParsedInput<Exports, 'exports.start'>,
 ): Promise<Result<CommandOutput<Exports, 'exports.start'>>> {
   const day = new Date(clock.now() - new Date(clock.now()).getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
   const name = `${otherHeads.exports[language() === 'en' ? 'en' : 'zh']}-${day}.${format}`
@@ -35,7 +35,7 @@ export async function startExport(
     subject: name,
     total: null,
     work: exportWork,
-    input: { path, filter, columns, format, me: who, language: language() },
+    input: { path, of, columns, format, me: who, language: language() },
     onDone: (outcome) => {
       const rows = outcome.state === 'done' ? outcome.output.rows : 0
       recordAudit(db, { at: clock.now(), by, action: 'export', subject: name, detail: `${outcome.state} ${rows}` })

@@ -1,2 +1,2 @@
-export { type ImportsOptions, ImportsService } from './imports-service'
+export { ImportsService } from './imports-service'
 export { importsMigrations } from './migrations'

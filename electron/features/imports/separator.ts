@@ -1,8 +1,8 @@
 import { CsvRecords } from './csv-records'
 import type { FileLine } from './file-lines'
 
-/** What people put between columns, the commonest first. */
-const SEPARATORS = [',', '\t', ';', '|', '\uff0c', '\uff1b', '^', '\u0001'] as const
+/** What people put between columns, the commonest first; the last two are what a Chinese keyboard writes. */
+const SEPARATORS = [',', '\t', ';', '|', '^', '\u0001', String.fromCodePoint(0xff0c), String.fromCodePoint(0xff1b)]
 const LOOKED_AT = 60
 
 /** The one with which most rows have the same number of columns, of those the one with most columns; `,` of one column. */

@@ -5,6 +5,7 @@ import callBar from './call-bar.json'
 import customers from './customers.json'
 import desk from './desk.json'
 import followUps from './follow-ups.json'
+import imports from './imports.json'
 import keys from './keys.json'
 import outbound from './outbound.json'
 import phone from './phone.json'
@@ -24,6 +25,7 @@ export const zhCN = {
   customers,
   desk,
   'follow-ups': followUps,
+  imports,
   keys,
   outbound,
   phone,

@@ -1,0 +1,1 @@
+export { ExportDialog, ImportsPage } from './lazy-parts'
