@@ -9,14 +9,22 @@ import { Moment } from '../../ui/moment'
 import { Tag, type TagTone } from '../../ui/tag'
 import { AddNote, LevelTag, RecordFacts } from '../customers'
 import { DialButton } from '../desk'
-import { FollowUpRow } from '../follow-ups'
+import { FollowUpRow, QuickPromise } from '../follow-ups'
 import './screen-pop.css'
 
 /**
  * Who it is, in one look: the name large, then what is open, then the details. The same on a call and off it; while it
  * rings nothing of it is edited, so that nothing moves.
  */
-export function CustomerCardView({ card, editable = false }: { card: CustomerCard; editable?: boolean }) {
+export function CustomerCardView({
+  card,
+  editable = false,
+  inCall = true,
+}: {
+  card: CustomerCard
+  editable?: boolean
+  inCall?: boolean
+}) {
   const facts = <CardFacts card={card} />
   return (
     <div className="customer-card">
@@ -27,7 +35,7 @@ export function CustomerCardView({ card, editable = false }: { card: CustomerCar
       ) : (
         facts
       )}
-      {editable ? <QuickActions card={card} /> : null}
+      {editable ? <QuickActions card={card} inCall={inCall} /> : null}
       <OpenWork card={card} />
     </div>
   )
@@ -84,21 +92,33 @@ function CardFacts({ card }: { card: CustomerCard }) {
   )
 }
 
-/** A note, without a call; what else is quick comes from the features that know how. */
-function QuickActions({ card }: { card: CustomerCard }) {
+/** A promise and a note, without a call: in one the form beside it has both. */
+function QuickActions({ card, inCall }: { card: CustomerCard; inCall: boolean }) {
   const { t } = useTranslation()
-  const [notes, setNotes] = useState(false)
+  const [does, setDoes] = useState<'promise' | 'note' | null>(null)
+  const button = (what: 'promise' | 'note') => ({
+    size: 'small' as const,
+    'aria-expanded': does === what,
+    onClick: () => setDoes(does === what ? null : what),
+  })
   return (
     <div className="quick-actions">
-      {notes ? (
-        <Suspense fallback={null}>
-          <AddNote id={card.id} onClose={() => setNotes(false)} />
-        </Suspense>
-      ) : (
-        <Button size="small" icon="pencil" onClick={() => setNotes(true)}>
+      <div className="quick-buttons">
+        {inCall ? null : (
+          <Button icon="calendar" {...button('promise')}>
+            {t('customers.promise-add')}
+          </Button>
+        )}
+        <Button icon="pencil" {...button('note')}>
           {t('customers.note-add')}
         </Button>
-      )}
+      </div>
+      {does === 'note' ? (
+        <Suspense fallback={null}>
+          <AddNote id={card.id} onClose={() => setDoes(null)} />
+        </Suspense>
+      ) : null}
+      {does === 'promise' ? <QuickPromise customerId={card.id} number={null} callId={null} /> : null}
     </div>
   )
 }

@@ -59,6 +59,20 @@ export function MatchLine({
                 <span className="candidate-second">
                   {[one.company, one.city].filter((part) => part !== null).join(' · ')}
                 </span>
+                {one.ownerName === null ? null : (
+                  <span className="candidate-second">
+                    {t('customers.owner')} {one.ownerName}
+                  </span>
+                )}
+                {one.why.length === 0 ? null : (
+                  <span className="candidate-why">
+                    {one.why.map((why) => (
+                      <Tag key={why} tone="info">
+                        {t(`screen-pop.why-${why}`)}
+                      </Tag>
+                    ))}
+                  </span>
+                )}
                 <span className="candidate-second">
                   {one.lastContactAt === null ? t('screen-pop.never-contacted') : <Moment at={one.lastContactAt} />}
                 </span>

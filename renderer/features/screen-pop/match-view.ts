@@ -1,6 +1,5 @@
-import type { CustomerSummary } from '#shared/customers/customer'
 import { assertNever } from '#shared/kernel/result'
-import type { CallerMatch, CustomerCard } from '#shared/screen-pop/card'
+import type { CallerCandidate, CallerMatch, CustomerCard } from '#shared/screen-pop/card'
 import type { IconName } from '../../ui/icons'
 import type { TagTone } from '../../ui/tag'
 
@@ -10,7 +9,7 @@ export interface MatchShown {
   readonly icon: IconName
   readonly tone: TagTone
   readonly digits: number
-  readonly candidates: readonly CustomerSummary[]
+  readonly candidates: readonly CallerCandidate[]
   readonly card: CustomerCard | null
   /** The agent should say who it is before going on. */
   readonly askWho: boolean

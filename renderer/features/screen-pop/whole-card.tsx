@@ -38,7 +38,7 @@ export function WholeCard({ id }: { id: CustomerId }) {
   if (card === null) return <p className="empty">{t('app.page-loading')}</p>
   return (
     <div className="whole-card">
-      <CustomerCardView card={card} editable />
+      <CustomerCardView card={card} editable inCall={false} />
       <WholeTimeline id={id} />
     </div>
   )

@@ -25,11 +25,14 @@ export function BulkBar({
   selection,
   count,
   onNone,
+  onMerge,
 }: {
   actions: readonly BulkAction[]
   selection: CustomerSelection
   count: number
   onNone: () => void
+  /** There are two, and they may be made one. */
+  onMerge?: () => void
 }) {
   const { t } = useTranslation()
   const rights = useDesk((snapshot) => snapshot.me.rights)
@@ -43,6 +46,11 @@ export function BulkBar({
           {t(`customers.bulk-${action.id}`)}
         </Button>
       ))}
+      {onMerge ? (
+        <Button size="small" icon="merge" aria-haspopup="dialog" onClick={onMerge}>
+          {t('customers.bulk-merge')}
+        </Button>
+      ) : null}
       <Button look="quiet" size="small" onClick={onNone}>
         {t('customers.tick-none')}
       </Button>

@@ -60,7 +60,7 @@ export function useCustomerColumns(fields: readonly FieldDefinition[]): readonly
       {
         id: 'contact-count',
         words: t('customers.contact-count'),
-        width: 84,
+        width: 104,
         align: 'end',
         sortBy: 'contact-count',
         cell: ({ contactCount }) => contactCount,

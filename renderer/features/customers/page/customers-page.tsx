@@ -6,6 +6,9 @@ import type { CustomerId } from '#shared/kernel/ids'
 import { Button } from '../../../ui/button'
 import { ColumnChooser, DataGrid, type GridSort, noTicks, tickCount, useGridColumns } from '../../../ui/data-grid'
 import { isComposing } from '../../../ui/typing'
+import { useDesk } from '../../desk'
+import { CustomerForm } from '../record/customer-form'
+import { MergeDialog } from '../record/merge-dialog'
 import { type BulkAction, BulkBar } from './bulk-bar'
 import { useCustomerColumns } from './customer-columns'
 import { FilterBar } from './filter-bar'
@@ -26,13 +29,15 @@ export function CustomersPage({
   about: string | null
   actions: readonly BulkAction[]
   /** Everything about one customer, by the features that know it. */
-  card: (id: CustomerId, close: () => void) => ReactNode
+  card: (id: CustomerId) => ReactNode
 }) {
   const { t } = useTranslation()
   const [filter, setFilter] = useState<CustomerFilter>(everybody)
   const [sort, setSort] = useState<CustomerSort>(usualSort)
   const [ticks, setTicks] = useState(noTicks)
-  const [openId, setOpenId] = useState<CustomerId | null>(about as CustomerId | null)
+  const [openId, setOpenId] = useState<CustomerId | 'new' | null>(about as CustomerId | null)
+  const [merging, setMerging] = useState<readonly [CustomerId, CustomerId] | null>(null)
+  const rights = useDesk((snapshot) => snapshot.me.rights)
   const find = useRef<HTMLInputElement>(null)
   const words = useListWords()
   const columns = useGridColumns('customers', useCustomerColumns(words.fields))
@@ -58,6 +63,8 @@ export function CustomersPage({
     [ticks, filter],
   )
   const ticked = tickCount(ticks, total)
+  const [one, other, third] = ticks.keys
+  const pair = one && other && !third ? ([one as CustomerId, other as CustomerId] as const) : null
 
   return (
     <div className="customers-page">
@@ -77,6 +84,11 @@ export function CustomersPage({
         <span className="quiet customers-total" role="status">
           {rows.total === null ? null : t(rows.exact ? 'customers.total' : 'customers.total-more', { count: total })}
         </span>
+        {rights.includes('edit-customers') ? (
+          <Button size="small" icon="plus" onClick={() => setOpenId('new')}>
+            {t('customers.new-button')}
+          </Button>
+        ) : null}
         <SavedFilters
           current={{ filter, sort, columns: columns.shown.map(({ id }) => id) }}
           onChoose={(saved) => {
@@ -89,7 +101,13 @@ export function CustomersPage({
         <ColumnChooser columns={columns} />
       </div>
       {ticked > 0 ? (
-        <BulkBar actions={actions} selection={selection} count={ticked} onNone={() => setTicks(noTicks)} />
+        <BulkBar
+          actions={actions}
+          selection={selection}
+          count={ticked}
+          onNone={() => setTicks(noTicks)}
+          {...(pair && rights.includes('merge-customers') ? { onMerge: () => setMerging(pair) } : {})}
+        />
       ) : (
         <FilterBar filter={filter} words={words} onChange={change} />
       )}
@@ -112,10 +130,30 @@ export function CustomersPage({
         </div>
         {openId === null ? null : (
           <Pane key={openId} onClose={() => setOpenId(null)}>
-            {card(openId, () => setOpenId(null))}
+            {openId === 'new' ? (
+              <CustomerForm
+                draftKey="customer-new:page"
+                number=""
+                isKept={false}
+                onTake={({ id }) => setOpenId(id)}
+                onDone={({ id }) => setOpenId(id)}
+                onCancel={() => setOpenId(null)}
+              />
+            ) : (
+              card(openId)
+            )}
           </Pane>
         )}
       </div>
+      {merging ? (
+        <MergeDialog
+          ids={merging}
+          onClose={() => {
+            setMerging(null)
+            setTicks(noTicks)
+          }}
+        />
+      ) : null}
     </div>
   )
 }

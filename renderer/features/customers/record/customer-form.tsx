@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, Fragment, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type CustomerDetails,
@@ -77,29 +77,39 @@ export function CustomerForm({
     <form className="customer-form" onSubmit={(event) => void submit(event)} aria-label={t('customers.new')}>
       <h2>{t('customers.new')}</h2>
       {texts.map((field) => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: one of the two below
-        <label key={field} className="field">
-          <span className="field-label">{t(`customers.${field}`)}</span>
-          {field === 'remark' ? (
-            <textarea
-              rows={2}
-              maxLength={4000}
-              defaultValue={value(field)}
-              onChange={(event) => edits.write(field, { text: event.target.value, base: 0 })}
+        <Fragment key={field}>
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: one of the two below */}
+          <label className="field">
+            <span className="field-label">{t(`customers.${field}`)}</span>
+            {field === 'remark' ? (
+              <textarea
+                rows={2}
+                maxLength={4000}
+                defaultValue={value(field)}
+                onChange={(event) => edits.write(field, { text: event.target.value, base: 0 })}
+              />
+            ) : (
+              <input
+                ref={field === 'name' ? name : undefined}
+                className="field-input"
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={field === 'number' || field === 'source' ? 64 : 128}
+                aria-required={field === 'name'}
+                defaultValue={value(field)}
+                onChange={(event) => edits.write(field, { text: event.target.value, base: 0 })}
+              />
+            )}
+          </label>
+          {field === 'number' ? (
+            <Duplicates
+              customer={null}
+              name={value('name')}
+              number={isKept && value('number') === number ? '' : value('number')}
+              {...(onTake ? { onTake } : {})}
             />
-          ) : (
-            <input
-              ref={field === 'name' ? name : undefined}
-              className="field-input"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={field === 'number' || field === 'source' ? 64 : 128}
-              aria-required={field === 'name'}
-              defaultValue={value(field)}
-              onChange={(event) => edits.write(field, { text: event.target.value, base: 0 })}
-            />
-          )}
-        </label>
+          ) : null}
+        </Fragment>
       ))}
       <label className="field">
         <span className="field-label">{t('customers.level')}</span>
@@ -115,12 +125,6 @@ export function CustomerForm({
           ))}
         </select>
       </label>
-      <Duplicates
-        customer={null}
-        name={value('name')}
-        number={isKept && value('number') === number ? '' : value('number')}
-        {...(onTake ? { onTake } : {})}
-      />
       {problem === null ? null : (
         <p className="edit-trouble" role="alert">
           {problemText(t, problem)}

@@ -74,9 +74,7 @@ export function Duplicates({
           </li>
         ))}
       </ul>
-      {merging && customer ? (
-        <MergeDialog one={customer} otherId={merging.id} onClose={() => setMerging(null)} />
-      ) : null}
+      {merging && customer ? <MergeDialog ids={[customer.id, merging.id]} onClose={() => setMerging(null)} /> : null}
     </div>
   )
 }

@@ -10,21 +10,22 @@ import { useRecord } from './use-record'
 
 /** Two records of one person side by side: which is kept; the other fills where that one is empty. */
 export function MergeDialog({
-  one,
-  otherId,
+  ids,
   onClose,
 }: {
-  one: CustomerRecord
-  otherId: CustomerId
+  /** The first one is kept, unless the person says otherwise. */
+  ids: readonly [CustomerId, CustomerId]
   onClose: () => void
 }) {
   const { t } = useTranslation()
   const { bridge } = useServices()
-  const other = useRecord(otherId)
-  const [keep, setKeep] = useState<CustomerId>(one.id)
+  const one = useRecord(ids[0])
+  const other = useRecord(ids[1])
+  const [keep, setKeep] = useState<CustomerId>(ids[0])
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const two = other.record ? [one, other.record] : [one]
+  const two = [one.record, other.record].filter((record) => record !== null)
+  const gone = one.problem ?? other.problem
   const rows = [
     { words: t('customers.name'), of: (record: CustomerRecord) => record.name },
     { words: t('customers.level'), of: (record: CustomerRecord) => t(`customers.level-${record.level}`) },
@@ -70,7 +71,7 @@ export function MergeDialog({
       }
     >
       <p className="quiet">{t('customers.merge-hint')}</p>
-      {other.problem === null ? null : <p className="edit-trouble">{problemText(t, other.problem)}</p>}
+      {gone === null ? null : <p className="edit-trouble">{problemText(t, gone)}</p>}
       <table className="merge-table">
         <thead>
           <tr>
