@@ -4,14 +4,17 @@ import type { StaffId } from '#shared/kernel/ids'
 import { type Me, may } from '#shared/team/rights'
 import type { ReadDb, WriteDb } from '../../storage'
 import type { Customer, CustomerKey } from './customer-row'
-import { allKeys, type KeyQuery, pageOfKeys } from './listing'
+import { plainConditions } from './list-conditions'
+import { allKeys, countedOnce, type KeyQuery, pageOfKeys } from './listing'
 import { customerKeyOf, loadCustomerByKey } from './repository'
 import { indexNewCustomers } from './search-index'
-import { type SealedConditions, sealedConditions } from './tokened'
+import { countFound, foundFirst, foundInSteps, foundPage, type SealedConditions, sealedConditions } from './tokened'
 
 /** Rows that are opened in one go (4 ms), and the most that one question opens: beyond it the count is not exact. */
 const STEP = 500
 const MOST_OPENED = 20_000
+/** So many found by words are put in order; of more those last in contact. Also the step of taking all of them. */
+const MOST_FOUND = 5000
 
 export interface CustomerPage {
   readonly customers: readonly Customer[]
@@ -19,21 +22,55 @@ export interface CustomerPage {
   readonly exact: boolean
 }
 
+interface Question {
+  readonly filter: CustomerFilter
+  readonly sort: CustomerSort
+  readonly offset: number
+  readonly limit: number
+}
+
 const usualSort: CustomerSort = { by: 'last-contact', direction: 'down' }
 
 /** One page of whom this person may see in lists. */
-export async function listCustomers(
-  db: WriteDb,
-  me: Me,
-  question: { filter: CustomerFilter; sort: CustomerSort; offset: number; limit: number },
-): Promise<CustomerPage> {
+export async function listCustomers(db: WriteDb, me: Me, question: Question): Promise<CustomerPage> {
   const { filter, sort, offset, limit } = question
-  const sealed = sealedConditions(db, filter)
-  if (sealed.among) await indexNewCustomers(db)
-  const query: KeyQuery = { filter, sort, visibleTo: listOf(me), among: sealed.among }
-  if (sealed.check) return openedPage(db, query, sealed.check, offset, limit)
+  const { match, check } = sealedConditions(db, filter)
+  const query: KeyQuery = { filter, sort, visibleTo: listOf(me), among: null }
+  if (match === null) return check ? openedPage(db, query, check, offset, limit) : plainPage(db, query, offset, limit)
+  await indexNewCustomers(db)
+  if (!check && sort.by === 'last-contact' && query.visibleTo === null && asksOnlyWords(db, filter))
+    return wordsPage(db, match, question)
+  const found = foundFirst(db, match, MOST_FOUND + 1)
+  const among = { ...query, among: found.slice(0, MOST_FOUND) }
+  const page = check ? await openedPage(db, among, check, offset, limit) : plainPage(db, among, offset, limit)
+  return { ...page, exact: page.exact && found.length <= MOST_FOUND }
+}
+
+function plainPage(db: ReadDb, query: KeyQuery, offset: number, limit: number): CustomerPage {
   const { keys, total } = pageOfKeys(db, query, offset, limit)
-  return { customers: keys.flatMap((key) => loadCustomerByKey(db, key) ?? []), total, exact: true }
+  return { customers: loaded(db, keys), total, exact: true }
+}
+
+/** Nothing but words, in the order that they are filed in: however many they find. */
+function wordsPage(db: ReadDb, match: string, { sort, offset, limit }: Question): CustomerPage {
+  const total = countedOnce(db, match, () => countFound(db, match))
+  const up = sort.direction === 'up'
+  // From the nearer end, as everywhere.
+  const far = offset > total / 2
+  const size = Math.max(0, Math.min(limit, total - offset))
+  const keys = foundPage(db, match, far ? !up : up, far ? total - offset - size : offset, size)
+  return { customers: loaded(db, far ? keys.toReversed() : keys), total, exact: true }
+}
+
+function asksOnlyWords(db: ReadDb, filter: CustomerFilter): boolean {
+  return plainConditions(db, filter).length === 0
+}
+
+function loaded(db: ReadDb, keys: readonly CustomerKey[]): readonly Customer[] {
+  return keys.flatMap((key) => {
+    const customer = loadCustomerByKey(db, key)
+    return customer?.mergedInto === null ? customer : []
+  })
 }
 
 /** Where the rows themselves have to be asked: in steps, others have their turn in between. */
@@ -44,20 +81,13 @@ async function openedPage(
   offset: number,
   limit: number,
 ): Promise<CustomerPage> {
-  const found: Customer[] = []
   const keys = allKeys(db, query, MOST_OPENED + 1)
+  const found: Customer[] = []
   for (let from = 0; from < Math.min(keys.length, MOST_OPENED); from += STEP) {
-    for (const key of keys.slice(from, Math.min(from + STEP, MOST_OPENED))) {
-      const customer = loadCustomerByKey(db, key)
-      if (customer && check(customer)) found.push(customer)
-    }
+    found.push(...loaded(db, keys.slice(from, Math.min(from + STEP, MOST_OPENED))).filter(check))
     await setImmediate()
   }
-  return {
-    customers: found.slice(offset, offset + limit),
-    total: found.length,
-    exact: keys.length <= MOST_OPENED,
-  }
+  return { customers: found.slice(offset, offset + limit), total: found.length, exact: keys.length <= MOST_OPENED }
 }
 
 /**
@@ -69,34 +99,55 @@ export async function selectedCustomers(
   me: Me,
   selection: CustomerSelection,
 ): Promise<readonly CustomerKey[]> {
-  if (selection.by === 'ids') {
-    const visible = listOf(me)
-    return selection.ids.flatMap((id) => {
-      const key = customerKeyOf(db, id)
-      return key !== null && (visible === null || isVisible(db, key, visible)) ? key : []
-    })
-  }
-  const sealed = sealedConditions(db, selection.filter)
-  if (sealed.among) await indexNewCustomers(db)
-  const query = { filter: selection.filter, sort: usualSort, visibleTo: listOf(me), among: sealed.among }
-  if (!sealed.check) return allKeys(db, query, selection.atMost)
-  const most = selection.atMost ?? MOST_OPENED
-  const page = await openedPage(db, query, sealed.check, 0, most)
-  return page.customers.map(({ key }) => key)
+  if (selection.by === 'filter') return keysOf(db, selection.filter, listOf(me), selection.atMost)
+  const visible = listOf(me)
+  return selection.ids.flatMap((id) => {
+    const key = customerKeyOf(db, id)
+    return key !== null && (visible === null || isVisible(db, key, visible)) ? key : []
+  })
 }
 
-/** Whom text, tags and custom fields of a filter find, in no order; null: it asks for none of these. */
+/** Whom text, tags and custom fields of a filter find; null: it asks for none of these. */
 export async function customersAmong(db: WriteDb, filter: CustomerFilter): Promise<readonly CustomerKey[] | null> {
-  const sealed = sealedConditions(db, filter)
-  if (!sealed.among && !sealed.check) return null
-  if (sealed.among) await indexNewCustomers(db)
-  const query: KeyQuery = { filter: sealedOnly(filter), sort: usualSort, visibleTo: null, among: sealed.among }
-  if (!sealed.check) return allKeys(db, query, null)
-  return (await openedPage(db, query, sealed.check, 0, MOST_OPENED)).customers.map(({ key }) => key)
+  const { match, check } = sealedConditions(db, filter)
+  if (match === null && !check) return null
+  const { text, tags, fields } = filter
+  return keysOf(db, { ...everybody, text, tags, fields }, null, null)
 }
 
-function sealedOnly({ text, tags, fields }: CustomerFilter): CustomerFilter {
-  return { ...everybody, text, tags, fields }
+/** All whom a filter finds, the last in contact first: as many as there are, in steps. */
+async function keysOf(
+  db: WriteDb,
+  filter: CustomerFilter,
+  visibleTo: StaffId | null,
+  atMost: number | null,
+): Promise<readonly CustomerKey[]> {
+  const { match, check } = sealedConditions(db, filter)
+  const query: KeyQuery = { filter, sort: usualSort, visibleTo, among: null }
+  if (match === null && !check) return allKeys(db, query, atMost)
+  if (match !== null) await indexNewCustomers(db)
+  const most = atMost ?? Number.POSITIVE_INFINITY
+  const keys: CustomerKey[] = []
+  const steps = match === null ? [allKeys(db, query, null)] : foundInSteps(db, match, MOST_FOUND)
+  for await (const step of steps) {
+    const among = match === null ? step : allKeys(db, { ...query, among: step }, null)
+    keys.push(...(check ? await thoseWho(db, among, check) : among))
+    if (keys.length >= most) break
+  }
+  return keys.slice(0, atMost ?? keys.length)
+}
+
+async function thoseWho(
+  db: ReadDb,
+  keys: readonly CustomerKey[],
+  check: NonNullable<SealedConditions['check']>,
+): Promise<readonly CustomerKey[]> {
+  const found: CustomerKey[] = []
+  for (let from = 0; from < keys.length; from += STEP) {
+    for (const customer of loaded(db, keys.slice(from, from + STEP))) if (check(customer)) found.push(customer.key)
+    await setImmediate()
+  }
+  return found
 }
 
 /** Null: everybody's. */

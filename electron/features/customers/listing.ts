@@ -14,8 +14,8 @@ export interface KeyQuery {
   readonly sort: CustomerSort
   /** Whose list it is; null: whoever sees everybody. */
   readonly visibleTo: StaffId | null
-  /** A query with one column of keys, found by their tokens; null: everybody. */
-  readonly among: { readonly sql: string; readonly values: readonly SqlValue[] } | null
+  /** Only among these, some thousands at the most; null: everybody. */
+  readonly among: readonly CustomerKey[] | null
 }
 
 export interface KeyPage {
@@ -59,10 +59,10 @@ function planned(db: ReadDb, query: KeyQuery): Walk | null {
   const where = ['merged_into IS NULL', ...conditions.map(({ sql }) => sql)]
   const values = conditions.flatMap((condition) => condition.values)
   if (query.among) {
-    // The rows that were found by token lead; the plain columns are looked at in their rows.
+    // These lead; the plain columns are looked at in their rows.
     return {
-      where: [...where, `key IN (${query.among.sql})`].join(' AND '),
-      values: [...values, ...query.among.values],
+      where: [...where, 'key IN (SELECT value FROM json_each(?))'].join(' AND '),
+      values: [...values, JSON.stringify(query.among)],
       order,
       index: 'NOT INDEXED',
       counter: null,
@@ -97,14 +97,20 @@ function partOf(index: string): string {
 const counted = new WeakMap<ReadDb, { stamp: string; totals: Map<string, number> }>()
 
 function count(db: ReadDb, walk: Walk): number {
+  return countedOnce(db, JSON.stringify([walk.where, walk.values]), () => countAnew(db, walk))
+}
+
+const MOST_REMEMBERED = 50
+
+/** `count` is asked once for a question, until something is written. */
+export function countedOnce(db: ReadDb, question: string, count: () => number): number {
   const stamp = stampOf(db)
   let known = counted.get(db)
-  if (known?.stamp !== stamp) {
+  if (known?.stamp !== stamp || known.totals.size >= MOST_REMEMBERED) {
     known = { stamp, totals: new Map() }
     counted.set(db, known)
   }
-  const question = JSON.stringify([walk.where, walk.values])
-  const total = known.totals.get(question) ?? countAnew(db, walk)
+  const total = known.totals.get(question) ?? count()
   known.totals.set(question, total)
   return total
 }

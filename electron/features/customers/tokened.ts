@@ -1,15 +1,15 @@
+import { setImmediate } from 'node:timers/promises'
 import type { CustomerFilter } from '#shared/customers/filter'
 import { numberQuality } from '#shared/customers/search-rank'
-import { fieldToken, tagToken, type Wanted, wantedInTurn, wantedTokens } from '#shared/customers/search-tokens'
+import { fieldToken, tagToken, wantedInTurn, wantedTokens } from '#shared/customers/search-tokens'
 import type { ReadDb } from '../../storage'
-import type { Customer } from './customer-row'
-import type { KeyQuery } from './listing'
+import type { Customer, CustomerKey } from './customer-row'
 import { matchOf } from './search'
 
 /** What of a filter is sealed, and found by tokens or by opening rows. */
 export interface SealedConditions {
-  /** The query of keys; null when the filter asks for nothing sealed that has a token. */
-  readonly among: KeyQuery['among']
+  /** What the full-text table is asked for; null when the filter asks for nothing sealed that has a token. */
+  readonly match: string | null
   /** What the tokens cannot say for sure, asked of the opened row; null: they say it all. */
   readonly check: ((customer: Customer) => boolean) | null
 }
@@ -33,17 +33,60 @@ export function sealedConditions(db: ReadDb, filter: CustomerFilter): SealedCond
   const { digits } = wantedInTurn(filter.text)
   if (digits !== null) checks.push(({ phones }) => phones.some(({ number }) => numberQuality(digits, number) > 0))
   return {
-    among: amongTokens(db, groups),
+    match: matchOf(db, groups),
     check: checks.length === 0 ? null : (customer) => checks.every((holds) => holds(customer)),
   }
 }
 
-function amongTokens(db: ReadDb, wanted: Wanted): KeyQuery['among'] {
-  const match = matchOf(db, wanted)
-  if (match === null) return null
-  const sql = `SELECT customer FROM customer_place
-    WHERE place IN (SELECT rowid FROM customer_token WHERE customer_token MATCH ?)`
-  return { sql, values: [match] }
+interface FoundRow {
+  readonly place: number
+  readonly customer: CustomerKey
+}
+
+const FOUND = `SELECT t.rowid AS place, p.customer FROM customer_token t CROSS JOIN customer_place p ON p.place = t.rowid
+  WHERE t.customer_token MATCH ?`
+
+/** Whom the tokens find, the last in contact first, from `below` on; places follow the last contact (search-places.ts). */
+function foundBelow(db: ReadDb, match: string, below: number, limit: number): readonly FoundRow[] {
+  return db.query<FoundRow>(`${FOUND} AND t.rowid < ? ORDER BY t.rowid DESC LIMIT ?`).all(match, below, limit)
+}
+
+/** The first so many whom the tokens find, the last in contact first. */
+export function foundFirst(db: ReadDb, match: string, limit: number): readonly CustomerKey[] {
+  return foundBelow(db, match, Number.MAX_SAFE_INTEGER, limit).map(({ customer }) => customer)
+}
+
+/** One page in the order of the last contact; `up`: who was last in contact comes last. */
+export function foundPage(
+  db: ReadDb,
+  match: string,
+  up: boolean,
+  offset: number,
+  limit: number,
+): readonly CustomerKey[] {
+  return db
+    .query<FoundRow>(`${FOUND} ORDER BY t.rowid ${up ? '' : 'DESC'} LIMIT ? OFFSET ?`)
+    .all(match, limit, offset)
+    .map(({ customer }) => customer)
+}
+
+export function countFound(db: ReadDb, match: string): number {
+  const row = db
+    .query<{ n: number }>('SELECT count(*) AS n FROM customer_token WHERE customer_token MATCH ?')
+    .get(match)
+  return row?.n ?? 0
+}
+
+/** All of them, so many at a time; others have their turn in between. */
+export async function* foundInSteps(db: ReadDb, match: string, step: number): AsyncGenerator<readonly CustomerKey[]> {
+  let below = Number.MAX_SAFE_INTEGER
+  for (;;) {
+    const rows = foundBelow(db, match, below, step)
+    if (rows.length > 0) yield rows.map(({ customer }) => customer)
+    if (rows.length < step) return
+    below = rows.at(-1)?.place ?? below
+    await setImmediate()
+  }
 }
 
 function tokensOf({ id, anyOf, from, until }: FieldCondition): readonly string[] | null {
