@@ -28,7 +28,7 @@ export async function jobWrites({ options, cache, say }: BenchOptions): Promise<
   const { db, turns } = opened
   const jobs = new Jobs({
     ...{ db, connection: { file, key: KEY, turns }, nativeBinding: null, clock },
-    startThread: jobThreads(new URL('./job-thread.mjs', import.meta.url)),
+    startThread: jobThreads(new URL('../support/program-thread.mjs', import.meta.url)),
     log: { info: () => undefined, warn: (message, details) => say(`${message} ${JSON.stringify(details)}`) },
     changed: () => undefined,
   })
