@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { exactKey } from '#shared/customers/phone-keys'
 import { readNumber } from '#shared/customers/phone-number'
+import type { CallView } from '#shared/desk/snapshot'
 import { StaffId } from '#shared/kernel/ids'
 import { failed, ok } from '#shared/kernel/result'
 import type { CallerMatch } from '#shared/screen-pop/card'
 import type { Language } from '#shared/settings/settings'
 import type { Me } from '#shared/team/rights'
 import { placeOf, warmPlaces } from '../features/customers'
-import type { PhoneService, UnfinishedCall } from '../features/phone'
+import { listAwaitingWrapUp, type PhoneService, type UnfinishedCall } from '../features/phone'
 import {
   loadCard,
   matchCaller,
@@ -31,6 +32,8 @@ export interface WorldCallersOptions {
 }
 
 const MOST_NUMBERS = 16
+/** What a picture of the desk has room for. */
+const MOST_CALLS = 8
 
 /** Who calls, and what whoever sits here sees of them. */
 export class WorldCallers {
@@ -53,8 +56,21 @@ export class WorldCallers {
   /** A damaged row costs the card, never the call. */
   match = (number: string): CallerMatch => this.#unlessDamaged(() => matchCaller(this.#with.db, number, this.viewer()))
 
-  /** The same for a call of an earlier run, whose customer somebody may have chosen. */
-  of({ number, customerId }: UnfinishedCall): CallerMatch {
+  /** The calls on the desk, each with where its number is from. */
+  views(phone: PhoneService): CallView[] {
+    const views = phone.ledger.views().slice(0, MOST_CALLS)
+    return views.map((view) => ({ ...view, place: this.placeOf(view.call.number) }))
+  }
+
+  /** Calls of an earlier run that were not wrapped up, with their drafts. */
+  comeBack({ ledger }: PhoneService): void {
+    for (const call of listAwaitingWrapUp(this.#with.db).slice(-MOST_CALLS)) {
+      if (call.answeredAt !== null) ledger.restore({ ...call, answeredAt: call.answeredAt }, this.#of(call))
+    }
+  }
+
+  /** Somebody may have chosen the customer. */
+  #of({ number, customerId }: UnfinishedCall): CallerMatch {
     const match = this.match(number)
     if (customerId === null || ('card' in match && match.card.id === customerId)) return match
     return this.#unlessDamaged(() => {

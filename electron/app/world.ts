@@ -1,6 +1,6 @@
 import { takesCalls } from '#shared/agent-state/agent-state'
 import type { AgentWindowContract } from '#shared/desk/contract'
-import type { CallView, DeskSnapshot, LineView } from '#shared/desk/snapshot'
+import type { DeskSnapshot, LineView } from '#shared/desk/snapshot'
 import type { Reminders } from '#shared/follow-ups/follow-up'
 import type { Handlers } from '#shared/kernel/contract'
 import { type Call, isUp } from '#shared/phone/call'
@@ -10,14 +10,7 @@ import type { World } from '#shared/settings/settings'
 import { AgentStateService, agentStateHandlers } from '../features/agent-state'
 import { draftsHandlers } from '../features/drafts'
 import { type FollowUps, openFollowUps } from '../features/follow-ups'
-import {
-  closeAbandoned,
-  countMissed,
-  countToday,
-  type LedgerCall,
-  listAwaitingWrapUp,
-  type PhoneService,
-} from '../features/phone'
+import { closeAbandoned, countMissed, countToday, type LedgerCall, type PhoneService } from '../features/phone'
 import { seedPractice } from '../features/practice'
 import { maskedFor, maskedHandlers } from '../features/team'
 import type { DeskSource } from './desk'
@@ -94,7 +87,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       damaged: () => this.#notices.recordsDamaged(),
     })
     this.#promises = openFollowUps({
-      ...{ db, clock, me: this.me },
+      ...{ db, clock, log, me: this.me },
       ...promiseParts(db),
       inTheWay: () => this.isBusy(),
       remind: (shown, rings) => this.#remind(shown, rings),
@@ -168,10 +161,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   line = (): LineView => this.#with.host.line()
   devices = (): DeviceList => this.#with.host.devices()
   headset = (): string | null => this.#with.host.headset()
-  calls = (): CallView[] => {
-    const views = this.phone.ledger.views().slice(0, 8)
-    return views.map((view) => ({ ...view, place: this.#callers.placeOf(view.call.number) }))
-  }
+  calls = () => this.#callers.views(this.phone)
   followUps = () => this.#followUps
   today = () => this.#today
   missed = () => this.#missed
@@ -342,10 +332,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   #recover(now: number): void {
     const { db } = this.#records.opened
     this.#notices.interrupted(closeAbandoned(db, now))
-    for (const call of listAwaitingWrapUp(db).slice(-8)) {
-      if (call.answeredAt === null) continue
-      this.phone.ledger.restore({ ...call, answeredAt: call.answeredAt }, this.#callers.of(call))
-    }
+    this.#callers.comeBack(this.phone)
     this.#agent.recovered(this.phone.ledger.entries().map((entry) => entry.call))
   }
 }
