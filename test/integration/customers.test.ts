@@ -7,7 +7,7 @@ import type { WriteDb } from '#electron/storage/index'
 import { CustomerRecord } from '#shared/customers/customer'
 import { everybody } from '#shared/customers/filter'
 import { CustomerId } from '#shared/kernel/ids'
-import { CustomersDesk, codeOf, sentBack, staff, answerOf } from './support/customers-desk'
+import { answerOf, CustomersDesk, codeOf, sentBack, staff } from './support/customers-desk'
 import { DeskFolder, MINUTE, NOW, someone } from './support/desk-database'
 
 let folder: DeskFolder
@@ -66,7 +66,9 @@ describe('a record', () => {
     })
     expect(await answerOf(desk.ask['customers.record']({ id: record.id }))).toEqual(record)
     expect(matchCaller(db, '008613800138000')).toMatchObject({ kind: 'exact', card: { id: record.id } })
-    expect(await answerOf(desk.ask['customers.find']({ text: 'wangxiao', limit: 5 }))).toMatchObject([{ id: record.id }])
+    expect(await answerOf(desk.ask['customers.find']({ text: 'wangxiao', limit: 5 }))).toMatchObject([
+      { id: record.id },
+    ])
     expect(desk.told).toEqual([null, [record.id]])
   })
 

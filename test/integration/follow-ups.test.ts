@@ -45,7 +45,7 @@ function desk(more: { lastNote?: (customer: CustomerKey) => string } = {}) {
   let goesOff: (() => void) | null = null
   const state = { inTheWay: false, rings: 0 }
   const promises = openFollowUps({
-    ...{ db, clock, changed },
+    ...{ db, clock, changed, log: { info: () => undefined } },
     me: () => me,
     lastNote: more.lastNote ?? (() => ''),
     callNumber: (id) => (id === 'call-1' ? '+8613800138000' : null),

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type CustomerFilter, type CustomerSelection, type CustomerSort, everybody } from '#shared/customers/filter'
+import type { CustomerFilter, CustomerSelection, CustomerSort } from '#shared/customers/filter'
 import type { StaffId } from '#shared/kernel/ids'
 import { type Me, may } from '#shared/team/rights'
 import type { ReadDb, WriteDb } from '../../storage'
@@ -105,14 +105,6 @@ export async function selectedCustomers(
     const key = customerKeyOf(db, id)
     return key !== null && (visible === null || isVisible(db, key, visible)) ? key : []
   })
-}
-
-/** Whom text, tags and custom fields of a filter find; null: it asks for none of these. */
-export async function customersAmong(db: WriteDb, filter: CustomerFilter): Promise<readonly CustomerKey[] | null> {
-  const { match, check } = sealedConditions(db, filter)
-  if (match === null && !check) return null
-  const { text, tags, fields } = filter
-  return keysOf(db, { ...everybody, text, tags, fields }, null, null)
 }
 
 /** All whom a filter finds, the last in contact first: as many as there are, in steps. */

@@ -4,7 +4,7 @@ import { customerSearchMigrations } from './search-migrations'
 
 export { openCameBackWhy, sealCameBackWhy, writeCameBack } from './came-back'
 export { changeDetails, detailsOf, fits, keptKey } from './changing'
-export { customersAmong, isListedFor, selectedCustomers } from './customer-list'
+export { selectedCustomers } from './customer-list'
 export {
   type Customer,
   type CustomerKey,
@@ -14,7 +14,7 @@ export {
   summaryOf,
 } from './customer-row'
 export { type CustomersOptions, customersHandlers } from './customers-service'
-export { appendCustomerEvent, type CustomerEvent, listCustomerEvents } from './events'
+export { appendCustomerEvent, listCustomerEvents } from './events'
 export { fieldDefinitions, noteFieldsInUse, saveFieldDefinitions } from './fields'
 export { type CustomerHolder, tableHolder } from './holders'
 export { type PlaceLanguage, placeOf, warmPlaces } from './places/place-of'
@@ -37,9 +37,9 @@ export {
   prepareCustomer,
   setContacts,
 } from './repository'
-export { type FindOptions, findCustomers, matchOf } from './search'
+export { findCustomers } from './search'
 export { indexInThreads } from './search-index'
-export { findWord, listWords, type WordKind, wordKey, wordOf } from './words'
+export { findWord, type WordKind, wordKey } from './words'
 
 /** The dictionary of pinyin, 70 ms and 10 MB, when it is asked for. */
 export const loadSyllables = async () => (await import('./syllables')).toSyllables
