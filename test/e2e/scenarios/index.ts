@@ -14,6 +14,9 @@ export const scenarios: Readonly<Record<string, () => Promise<Scenario>>> = {
   'phone-window-crash': async () => (await import('./phone-window-crash')).phoneWindowCrash,
   'device-pulled': async () => (await import('./device-pulled')).devicePulled,
   'profile-canary': async () => (await import('./profile-canary')).profileCanary,
+  'follow-up-offline': async () => (await import('./follow-up-offline')).followUpOffline,
   'hold-glare': async () => (await import('./hold-glare')).holdGlare,
+  import: async () => (await import('./import')).importFile,
+  'kill-during-import': async () => (await import('./kill-during-import')).killDuringImport,
   pool: async () => (await import('./pool')).pool,
 }
