@@ -43,7 +43,12 @@ export const drafts = () => current().drafts
 export async function open(scene: string, language: Language = 'zh-CN', stored?: string): Promise<void> {
   const make = scenes[scene]
   if (!make) throw new Error(`no scene ${scene}`)
-  const fake = createFakeDesk({ snapshot: make(now), settings: fakeSettings(language, 'light'), now: () => now })
+  const fake = createFakeDesk({
+    snapshot: make(now),
+    settings: fakeSettings(language, 'light'),
+    now: () => now,
+    customers: 8,
+  })
   if (stored) fake.drafts.set('call-note:call-1', stored)
   const bridge = createBridge(fake)
   const clock = createDeskClock(() => 0, now)

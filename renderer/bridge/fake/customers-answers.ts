@@ -20,12 +20,15 @@ interface Ask {
 /** Stands for main's customers: 5,000 made-up ones, in memory, with filters, edits, merges and what happened. */
 export function customersAnswers({
   now,
+  count,
   changed,
   me,
   chooseRole,
   attach,
 }: {
   now: () => number
+  /** How many there are. */
+  count: number
   changed: (ids: readonly string[] | null) => void
   me: () => Me
   chooseRole: (role: Role, masking: Masking) => void
@@ -33,7 +36,7 @@ export function customersAnswers({
 }): Record<string, (input: never) => Result<unknown>> {
   let records: Map<string, CustomerRecord> | null = null
   const all = () => {
-    records ??= new Map(madeUpCustomers(now()).map((one) => [one.id, one]))
+    records ??= new Map(madeUpCustomers(now(), count).map((one) => [one.id, one]))
     return records
   }
   let fields: readonly FieldDefinition[] = centreFields

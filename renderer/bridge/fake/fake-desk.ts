@@ -37,6 +37,8 @@ export function createFakeDesk(options: {
   settings: Settings
   now?: () => number
   empty?: boolean
+  /** How many made-up customers; 5,000. */
+  customers?: number
   /** Colleagues and customers do their part after a while; without it they wait for `happen`. */
   later?: (action: () => void, ms: number) => void
 }): FakeDesk {
@@ -117,6 +119,7 @@ export function createFakeDesk(options: {
     'screen-pop.card': ({ id }: { id: string }) => ok({ ...zhang(now()), id }),
     ...customersAnswers({
       now,
+      count: options.customers ?? 5000,
       changed: (ids) => tell('customers.changed', { ids }),
       me: () => snapshot.me,
       chooseRole: (role, masking) =>

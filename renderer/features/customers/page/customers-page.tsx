@@ -148,9 +148,9 @@ export function CustomersPage({
       {merging ? (
         <MergeDialog
           ids={merging}
-          onClose={() => {
+          onClose={(merged) => {
             setMerging(null)
-            setTicks(noTicks)
+            if (merged) setTicks(noTicks)
           }}
         />
       ) : null}

@@ -15,7 +15,8 @@ export function MergeDialog({
 }: {
   /** The first one is kept, unless the person says otherwise. */
   ids: readonly [CustomerId, CustomerId]
-  onClose: () => void
+  /** `merged`: they are one now. */
+  onClose: (merged: boolean) => void
 }) {
   const { t } = useTranslation()
   const { bridge } = useServices()
@@ -47,7 +48,7 @@ export function MergeDialog({
     const others = two.map(({ id }) => id).filter((id) => id !== keep)
     const answer = await bridge.ask('customers.merge', { keep, others })
     setBusy(false)
-    if (answer.ok) onClose()
+    if (answer.ok) onClose(true)
     else setProblem(answer.error.code)
   }
 
@@ -55,7 +56,7 @@ export function MergeDialog({
     <Sheet
       title={t('customers.merge-title')}
       wide
-      onClose={onClose}
+      onClose={() => onClose(false)}
       foot={
         <>
           {problem === null ? null : (
@@ -63,7 +64,7 @@ export function MergeDialog({
               {problemText(t, problem)}
             </p>
           )}
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
+          <Button onClick={() => onClose(false)}>{t('app.cancel')}</Button>
           <Button look="primary" icon="merge" disabled={busy || two.length < 2} onClick={() => void merge()}>
             {t('customers.merge-do')}
           </Button>
