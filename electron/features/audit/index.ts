@@ -1,3 +1,3 @@
 export { auditHandlers } from './handlers'
 export { auditMigrations } from './migrations'
-export { isWhole, listAudit, type NewAuditEntry, recordAudit } from './repository'
+export { isWhole, listAudit, recordAudit } from './repository'

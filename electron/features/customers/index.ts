@@ -17,7 +17,7 @@ export { type CustomersOptions, customersHandlers } from './customers-service'
 export { appendCustomerEvent, listCustomerEvents } from './events'
 export { fieldDefinitions, noteFieldsInUse, saveFieldDefinitions } from './fields'
 export { type CustomerHolder, tableHolder } from './holders'
-export { type PlaceLanguage, placeOf, warmPlaces } from './places/place-of'
+export { placeOf, warmPlaces } from './places/place-of'
 export { type KnownElsewhere, recordOf, rowViewOf } from './records'
 export {
   addCustomer,
