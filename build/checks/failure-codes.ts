@@ -14,6 +14,8 @@ export const computedCodes: readonly { readonly path: string; readonly codes: re
     path: 'electron/features/imports/chosen-file.ts',
     codes: ['import-file-too-packed', 'import-file-not-readable', 'import-file-no-such-sheet', 'jobs-need-records'],
   },
+  // How a job ended, in its view.
+  { path: 'electron/features/jobs/run-job.ts', codes: ['job-crashed', 'database-disk-full'] },
   { path: 'electron/features/imports/export-job.ts', codes: ['export-too-many-for-xlsx', 'export-no-columns'] },
   { path: 'electron/storage/database.ts', codes: ['database-not-writable', 'database-in-use', 'database-disk-full'] },
   {

@@ -8,6 +8,7 @@ const config: KnipConfig = {
   entry: [
     // What is bundled: build/bundle.ts. `!` marks the product, for the run that leaves tests and build out.
     'electron/app/main.ts!',
+    'electron/app/job-worker.ts!',
     'electron/preload/{agent,call-bar,phone,customers}.ts!',
     'electron/phone-window/**/*.html!',
     'renderer/index.html!',
@@ -28,6 +29,8 @@ const config: KnipConfig = {
     'test/**/*.config.ts',
     // Bundled and started as the main of a program of its own by the SIP tests.
     'test/sip/harness/main.ts',
+    // Started as worker threads by tests and benches, through *.mjs.
+    'test/integration/support/made-up-worker.ts',
     // Aliased for the package by build/vitest.config.ts.
     'test/support/electron-fake.ts',
   ],
