@@ -72,11 +72,13 @@ export class PoolLists {
   }
 
   #count(filter: CustomerFilter, found: readonly CustomerKey[] | null): number {
+    const { db } = this.#with
+    // Few, and others as soon as new names are filed.
+    if (isNarrow(filter, found)) return countPool(db, poolConditions(db, filter, found), true)
     const question = JSON.stringify(filter)
     const known = this.#counts.get(question)
     if (known !== undefined) return known
-    const { db } = this.#with
-    const total = countPool(db, poolConditions(db, filter, found), isNarrow(filter, found))
+    const total = countPool(db, poolConditions(db, filter, null), false)
     if (this.#counts.size >= COUNTS) this.#counts.clear()
     this.#counts.set(question, total)
     return total
