@@ -283,6 +283,8 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       if (before.status === 'wrap-up') this.#followUpsChanged()
       else this.#countAndTell()
       this.#promises.check()
+      // Their last contact and history are others now.
+      if ('card' in entry.match) this.#tell('customers.changed', { ids: [entry.match.card.id] })
     })
   }
 
