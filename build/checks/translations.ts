@@ -138,7 +138,6 @@ const NEVER: Readonly<Record<string, readonly (readonly [never: RegExp, use: str
     [/\b(?:operator|CSR|customer service|seat)s?\b/i, 'agent'],
     [/\bafter[- ]call work\b/i, 'wrap-up'],
     [/\bpop[- ]?up\b/i, 'screen pop'],
-    [/\bsupervisor\b/i, 'team lead'],
     [/\bcallback\b/i, 'call back'],
   ],
 }
