@@ -101,7 +101,7 @@ export const agentCommands = [
   'imports.questions',
   'imports.answer',
   'imports.save-rejects',
-  'exports.start',
+  'imports.export',
   'customers.record',
   'customers.save',
   'customers.duplicates',

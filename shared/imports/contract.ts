@@ -56,7 +56,7 @@ export const importsContract = {
   /** Asks where to save the rows that were not taken, with the reason in a last column. */
   'imports.save-rejects': command(batch, z.strictObject({ saved: z.boolean() })),
   /** Asks where to save; whole numbers only with the right, formulas made harmless, audited. */
-  'exports.start': command(
+  'imports.export': command(
     z.strictObject({
       of: CustomerSelection,
       columns: z.array(z.string().max(40)).min(1).max(80),

@@ -6,7 +6,7 @@ import { recordAudit } from '../audit'
 import { exportWork } from './export-job'
 import type { ImportsOptions } from './imports-service'
 
-type Exports = Pick<typeof importsContract, 'exports.start'>
+type Exports = Pick<typeof importsContract, 'imports.export'>
 
 /**
  * Asks where to, writes the audit log, and starts the job. That it was asked for stands in the log before the first row
@@ -14,8 +14,8 @@ type Exports = Pick<typeof importsContract, 'exports.start'>
  */
 export async function startExport(
   { db, clock, jobs, me, language, askWhere }: ImportsOptions,
-  { of, columns, format }: ParsedInput<Exports, 'exports.start'>,
-): Promise<Result<CommandOutput<Exports, 'exports.start'>>> {
+  { of, columns, format }: ParsedInput<Exports, 'imports.export'>,
+): Promise<Result<CommandOutput<Exports, 'imports.export'>>> {
   const day = new Date(clock.now() - new Date(clock.now()).getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
   const name = `${otherHeads.exports[language() === 'en' ? 'en' : 'zh']}-${day}.${format}`
   const path = await askWhere(name)

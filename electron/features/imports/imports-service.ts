@@ -104,7 +104,7 @@ export class ImportsService {
           return failed('export-not-written')
         return ok({ saved: true as boolean })
       }),
-      'exports.start': right('export', (wanted) => startExport(options, wanted)),
+      'imports.export': right('export', (wanted) => startExport(options, wanted)),
     }
     this.#recover()
   }

@@ -146,7 +146,7 @@ export function importsAnswers({
       return ok(find(id))
     },
     'imports.save-rejects': () => ok({ saved: true }),
-    'exports.start': () => ok({ jobId }),
+    'imports.export': () => ok({ jobId }),
   }
 }
 

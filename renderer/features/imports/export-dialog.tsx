@@ -51,7 +51,7 @@ export function ExportDialog({
   const job = jobs.find(({ id }) => id === jobId)
 
   async function start(): Promise<void> {
-    const answer = await commands('exports.start', { of: selection, columns: [...columns], format })
+    const answer = await commands('imports.export', { of: selection, columns: [...columns], format })
     if (answer.ok && answer.value) setJobId(answer.value.jobId)
   }
   const all: readonly (readonly [id: string, words: string])[] = [
