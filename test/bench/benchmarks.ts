@@ -36,6 +36,11 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
       '100,000 open promises (--open N): next due, one that fires, 1,000 due at once after sleep; peer: a plain table; limit: 1 ms and 100 ms',
     run: async (given) => (await import('./reminders')).reminders(given),
   },
+  'pool-claim': {
+    about:
+      '200 agents claim from one pool (--customers N), eight threads on one file; limit: no customer twice, no quota passed; peer: the bare UPDATE',
+    run: async (given) => (await import('./pool-claim')).poolClaim(given),
+  },
   'call-churn': {
     about: '1,000 calls in a row (--calls N): what each leaves behind in the phone window; limit: 20 KB of heap a call',
     run: async (given) => (await import('./call-churn')).callChurn(given),
@@ -47,5 +52,13 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   'start-up': {
     about: 'process start until painted and registered; peer: an Electron window with one line of text',
     run: async () => (await import('./start-up')).startUp(),
+  },
+  'import-csv': {
+    about: '1,000,000 rows of CSV (--rows N) in the real program; limit: sqlite3 .import of the same file, times 30',
+    run: async (given) => (await import('./import-list')).importList('csv', 1_000_000)(given),
+  },
+  'import-xlsx': {
+    about: '100,000 rows of XLSX (--rows N) in the real program; limit: sqlite3 .import of the same rows, times 30',
+    run: async (given) => (await import('./import-list')).importList('xlsx', 100_000)(given),
   },
 }
