@@ -242,6 +242,14 @@ describe('duplicates', () => {
 })
 
 describe('undo', () => {
+  test('takes back whom a later row of the same file changed, with all that was written of it', async () => {
+    await batchOf([HEAD, '甲,13800000001,,,', '甲,13800000001,公司,,'].join('\n'), COLUMNS, 'fill-empty')
+    await run('imports.run')
+    expect(batch()).toMatchObject({ added: 1, updated: 1 })
+    expect(await run('imports.undo')).toMatchObject({ type: 'done', output: { kept: 0 } })
+    expect(countCustomers(opened.db)).toBe(0)
+  })
+
   test('takes back what was added and changed, but for whom somebody worked on', async () => {
     const old = addCustomer(opened.db, { ...someone('老张', ['+8613800138000']), company: null })
     await batchOf(

@@ -80,6 +80,12 @@ export function listBefore(
     }))
 }
 
+/** The version that the batch left somebody at whom it changed; null: it did not. */
+export function versionLeft(db: ReadDb, batch: number, customer: CustomerKey): number | null {
+  const row = db.query<{ version: number }>('SELECT version FROM import_change WHERE batch = ? AND customer = ?')
+  return row.get(batch, customer)?.version ?? null
+}
+
 export function forgetBefore(db: WriteDb, batch: number, customer: CustomerKey): void {
   db.change('DELETE FROM import_change WHERE batch = ? AND customer = ?').run(batch, customer)
 }

@@ -4,7 +4,7 @@ import { appendCustomerEvent, type CustomerKey, changeDetails, loadCustomerByKey
 import { defineJob, JobProblem } from '../jobs'
 import { recordBatchUndo } from '../pool'
 import { countKept, loadBatch, setState } from './batch-row'
-import { forgetBefore, listBefore } from './duplicates'
+import { forgetBefore, listBefore, versionLeft } from './duplicates'
 import { undoWork } from './import-names'
 import { forgetQuestions } from './kept-rows'
 import { UnfiledNumbers } from './unfiled-numbers'
@@ -36,7 +36,7 @@ export const undoJob = defineJob(undoWork, (context) => {
       .all(batch.id, last, AT_ONCE)
     if (people.length === 0) break
     const count = inSlices(people, ({ key }) => {
-      if (removeUntouched(db, key)) removed++
+      if (removeUntouched(db, batch.key, key)) removed++
       else kept++
     })
     done += count
@@ -73,13 +73,18 @@ export const undoJob = defineJob(undoWork, (context) => {
 })
 
 /** False: something was done with them, or for them, since they came. */
-function removeUntouched(db: WriteDb, key: CustomerKey): boolean {
+function removeUntouched(db: WriteDb, batch: number, key: CustomerKey): boolean {
   const customer = loadCustomerByKey(db, key)
-  if (!customer || customer.version > 1 || customer.contactCount > 0 || customer.mergedInto !== null) return false
+  if (!customer || customer.contactCount > 0 || customer.mergedInto !== null) return false
+  // A later row of the same file may have changed them.
+  if (customer.version !== (versionLeft(db, batch, key) ?? 1)) return false
   try {
     transaction(db, () => {
       const forget = db.change('DELETE FROM phone_hash WHERE hash = ? AND customer = ?')
       for (const hash of phoneHashes(db, customer)) forget.run(hash, key)
+      // As nobody else changed them, what is written of them but notes is the import's own.
+      db.change('DELETE FROM customer_event WHERE customer = ? AND kind <> 0').run(key)
+      forgetBefore(db, batch, key)
       // Calls, promises, notes, tickets, moves of the pool and lists point to them: then this is refused.
       db.change('DELETE FROM customer WHERE key = ?').run(key)
     })

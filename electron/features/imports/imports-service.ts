@@ -236,7 +236,7 @@ export class ImportsService {
   }
 
   async #view(batch: Batch): Promise<ImportBatch> {
-    return viewOf(this.#with.db, batch, this.#with.clock.now(), await isResumable(batch))
+    return viewOf(this.#with.db, batch, this.#with.me(), this.#with.clock.now(), await isResumable(batch))
   }
 
   async #written(path: string, lines: AsyncIterable<string>): Promise<boolean> {
