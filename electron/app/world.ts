@@ -10,6 +10,7 @@ import type { World } from '#shared/settings/settings'
 import { AgentStateService, agentStateHandlers } from '../features/agent-state'
 import { draftsHandlers } from '../features/drafts'
 import { type FollowUps, openFollowUps } from '../features/follow-ups'
+import { lookThrough } from '../features/jobs'
 import { closeAbandoned, countMissed, countToday, type LedgerCall, type PhoneService } from '../features/phone'
 import { seedPractice } from '../features/practice'
 import { maskedFor, maskedHandlers } from '../features/team'
@@ -237,10 +238,10 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   idle(): void {
     if (this.#checked || this.isBusy()) return
     this.#checked = true
-    const faults = this.#records.opened.checkIntegrity()
-    if (faults.length === 0) return
-    this.#with.log.error('the records are damaged', { faults })
-    this.#notices.recordsDamaged()
+    lookThrough(this.#customers.jobs, this.#records.opened, (faults) => {
+      this.#with.log.error('the records are damaged', { faults })
+      this.#notices.recordsDamaged()
+    })
   }
 
   heard(fact: PhoneFact): void {
@@ -319,7 +320,10 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   }
 
   #tell: Tell = (name, payload) => {
-    if (!this.#closed) this.#with.tell(name, this.shown(payload))
+    if (this.#closed) return
+    this.#with.tell(name, this.shown(payload))
+    const isAboutCards = name === 'customers.changed' || name === 'follow-ups.changed'
+    if (isAboutCards && this.#callers.refresh(this.phone)) this.#with.desk.changed()
   }
 
   #count(): void {

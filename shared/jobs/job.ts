@@ -5,7 +5,7 @@ import { JobId } from '../kernel/ids'
 /** Long work in the worker thread, as the status line and its own page show it. */
 export const JobView = z.strictObject({
   id: JobId,
-  kind: z.enum(['import', 'undo-import', 'export', 'index', 'allocate', 'bulk']),
+  kind: z.enum(['import', 'undo-import', 'export', 'index', 'allocate', 'bulk', 'check']),
   /** A file's or a list's name; '' when the kind says enough. */
   subject: z.string().max(256),
   state: z.enum(['waiting', 'running', 'cancelling', 'done', 'cancelled', 'failed', 'interrupted']),

@@ -1,6 +1,8 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addCustomers, findCustomers, indexInThreads, setContacts } from '#electron/features/customers/index'
-import { Jobs, jobThreads } from '#electron/features/jobs/index'
+import { Jobs, jobThreads, lookThrough } from '#electron/features/jobs/index'
 import type { OpenedDatabase } from '#electron/storage/index'
 import { DeskFolder, KEY, NOW, someone } from './support/desk-database'
 
@@ -74,4 +76,28 @@ test('what is changed while a thread files it is filed anew afterwards', async (
   setContacts(opened.db, first, 1, NOW)
   await expect.poll(() => jobs.isRunning('index'), { timeout: 15_000 }).toBe(false)
   expect((await findCustomers(opened.db, '孙', 1)).map(({ name }) => name)).toEqual(['孙0'])
+})
+
+test('a thread looks through the records: sound ones are worth no word, a broken page is', async () => {
+  addCustomers(opened.db, many(300, '孙'))
+  const found: string[] = []
+  const looked = async () => {
+    lookThrough(jobs, opened, (faults) => found.push(...faults))
+    await expect.poll(() => jobs.isRunning('check'), { timeout: 15_000 }).toBe(false)
+    expect(jobs.list(1)).toMatchObject([{ kind: 'check', state: 'done' }])
+  }
+  await looked()
+  expect(found).toEqual([])
+  const page = opened.db
+    .query<{ at: number }>("SELECT rootpage AS at FROM sqlite_schema WHERE name = 'phone_hash'")
+    .get()
+  if (!page) throw new Error('the numbers have a table')
+  const raw = new Database(folder.file)
+  raw.pragma('wal_checkpoint(TRUNCATE)')
+  raw.close()
+  const file = openSync(folder.file, 'r+')
+  writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, (page.at - 1) * 4096)
+  closeSync(file)
+  await looked()
+  expect(found.length).toBeGreaterThan(0)
 })

@@ -1,3 +1,4 @@
+export { checkRecordsJob, lookThrough } from './check-records'
 export {
   type AnyJob,
   defineJob,

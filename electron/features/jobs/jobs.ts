@@ -48,6 +48,8 @@ interface Job {
 }
 
 const AT_ONCE = 2
+/** Filing names and looking through the records are never in the way of what a person waits for. */
+const isForPeople = ({ view }: Job) => view.kind !== 'index' && view.kind !== 'check'
 const TELL_EVERY_MS = 1000
 /** How long one that ended stands in the snapshot. */
 const SHOWN_AFTERWARDS_MS = 60_000
@@ -188,8 +190,7 @@ export class Jobs implements AsyncDisposable {
     for (const job of this.#jobs) {
       if (job.view.state !== 'waiting') continue
       const now = running()
-      // Filing names is never in the way of what a person waits for.
-      if (now.filter(({ view }) => view.kind !== 'index').length >= AT_ONCE && job.view.kind !== 'index') continue
+      if (isForPeople(job) && now.filter(isForPeople).length >= AT_ONCE) continue
       if (now.some(({ view }) => view.kind === job.view.kind)) continue
       this.#run(job)
     }

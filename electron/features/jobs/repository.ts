@@ -10,6 +10,7 @@ const KINDS = [
   'index',
   'allocate',
   'bulk',
+  'check',
 ] as const satisfies readonly JobView['kind'][]
 const STATES = [
   'waiting',
