@@ -62,6 +62,23 @@ export class WorldCallers {
     return views.map((view) => ({ ...view, place: this.placeOf(view.call.number) }))
   }
 
+  /** Somebody was edited, merged or promised something: the cards of calls show it. Answers whether there are any. */
+  refresh({ ledger }: PhoneService): boolean {
+    const shown = ledger.entries().filter(({ match }) => 'card' in match)
+    for (const { call, match } of shown) {
+      if (!('card' in match)) continue
+      const { id } = match.card
+      ledger.rematch(
+        call.id,
+        this.#unlessDamaged(() => {
+          const card = loadCard(this.#with.db, id, this.viewer())
+          return card ? { ...match, card } : match
+        }),
+      )
+    }
+    return shown.length > 0
+  }
+
   /** Calls of an earlier run that were not wrapped up, with their drafts. */
   comeBack({ ledger }: PhoneService): void {
     for (const call of listAwaitingWrapUp(this.#with.db).slice(-MOST_CALLS)) {

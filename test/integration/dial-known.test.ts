@@ -106,6 +106,21 @@ test('a caller whom nobody knows becomes a customer’s, with the number; the ne
   expect(timeline.entries.some(({ kind }) => kind === 'edit')).toBe(true)
 })
 
+test('what is edited or promised in a call stands on its card', async () => {
+  const { callId } = await answerOf(dials({ of: 'customer', id: customer, phoneId: null }))
+  const { version } = await answerOf(desk.ask('customers.record', { id: customer }))
+  await answerOf(desk.ask('customers.save', { id: customer, base: version, changes: { level: 'vip' } }))
+  expect(desk.snapshot().calls.at(-1)).toMatchObject({ match: { card: { level: 'vip', version: version + 1 } } })
+  const words = { what: '寄样品', dueAt: NOW + 9000, way: 'visit', priority: 'high', repeat: 'never' } as const
+  await answerOf(
+    desk.ask('follow-ups.add', { ...words, assigneeId: null, customerId: customer, number: null, callId: null }),
+  )
+  const [view] = desk.snapshot().calls.slice(-1)
+  const promised = view && 'card' in view.match ? view.match.card.followUps.map(({ what }) => what) : []
+  expect(promised).toContain('寄样品')
+  ends(callId)
+})
+
 test('a call that is over is still given to a customer; one that never was is gone', async () => {
   const callId = CallId.parse('over')
   rings(callId, '+8613800880088')
