@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type JobOutcome, Jobs, type JobToStart, jobsHandlers, jobThreads } from '#electron/features/jobs/index'
 import type { OpenedDatabase } from '#electron/storage/index'
 import type { JobView } from '#shared/jobs/job'
@@ -16,6 +16,9 @@ import {
 
 const threads = jobThreads(new URL('./support/type-script-thread.mjs', import.meta.url), 64)
 const clock = { now: () => Date.now(), monotonic: () => performance.now() }
+
+const WAIT = { timeout: 40_000 }
+vi.setConfig({ testTimeout: 90_000 })
 
 let folder: DeskFolder
 let opened: OpenedDatabase
@@ -56,7 +59,7 @@ function started<Input, Output>({ kind = 'import', ...made }: Made<Input, Output
   return { id: id as JobId, outcome }
 }
 
-const running = (id: JobId) => expect.poll(() => jobs.view(id)?.done ?? 0, { timeout: 15_000 }).toBeGreaterThan(0)
+const running = (id: JobId) => expect.poll(() => jobs.view(id)?.done ?? 0, WAIT).toBeGreaterThan(0)
 const rowsWritten = () => opened.db.query<{ n: number }>('SELECT count(*) AS n FROM draft').get()?.n ?? 0
 
 test('work is done in a thread of its own, on a connection of its own, and says what came out', async () => {
@@ -92,7 +95,7 @@ test('a thread that dies fails its job, and the next one runs', async () => {
   expect(await next.outcome).toEqual({ state: 'done', output: 1 })
 })
 
-test('a thread that eats the memory is ended, and nothing else', { timeout: 60_000 }, async () => {
+test('a thread that eats the memory is ended, and nothing else', async () => {
   expect(await started({ work: eatMemory, input: null }).outcome).toEqual({ state: 'failed', problem: 'job-crashed' })
 })
 
@@ -119,7 +122,7 @@ test('one that waits is cancelled without having begun', async () => {
 test('the desk is told when one begins and ends, and once a second in between', async () => {
   const { id, outcome } = started({ work: untilCancelled, input: null })
   await running(id)
-  await expect.poll(() => told.length, { timeout: 15_000 }).toBeGreaterThan(3)
+  await expect.poll(() => told.length, WAIT).toBeGreaterThan(3)
   jobs.cancel(id)
   await outcome
   const inBetween = told.filter(({ states }) => states[0] === 'running').map(({ at }) => at)

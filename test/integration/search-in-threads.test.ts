@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { addCustomers, findCustomers, indexInThreads, setContacts } from '#electron/features/customers/index'
 import { Jobs, jobThreads, lookThrough } from '#electron/features/jobs/index'
 import type { OpenedDatabase } from '#electron/storage/index'
@@ -8,6 +8,10 @@ import { DeskFolder, KEY, NOW, someone } from './support/desk-database'
 
 /** The program's own worker threads. */
 const threads = jobThreads(new URL('../support/program-thread.mjs', import.meta.url))
+
+/** A thread of TypeScript takes its time to start where much else runs. */
+const WAIT = { timeout: 40_000 }
+vi.setConfig({ testTimeout: 90_000 })
 
 let folder: DeskFolder
 let opened: OpenedDatabase
@@ -31,7 +35,7 @@ afterEach(async () => {
 const many = (count: number, name: string) =>
   Array.from({ length: count }, (_, n) => someone(`${name}${n}`, [`+86139${String(n).padStart(8, '0')}`]))
 const filed = () => opened.db.query<{ n: number }>('SELECT count(*) AS n FROM customer_place').get()?.n ?? 0
-const areFiled = (count: number) => expect.poll(filed, { timeout: 15_000 }).toBe(count)
+const areFiled = (count: number) => expect.poll(filed, WAIT).toBe(count)
 
 test('a search does not wait for the names of many: a thread files them, and then they are found', async () => {
   indexInThreads(opened.db, jobs)
@@ -39,7 +43,7 @@ test('a search does not wait for the names of many: a thread files them, and the
   expect(await findCustomers(opened.db, '孙1199', 5)).toEqual([])
   expect(jobs.isRunning('index')).toBe(true)
   await areFiled(1200)
-  await expect.poll(() => jobs.isRunning('index'), { timeout: 15_000 }).toBe(false)
+  await expect.poll(() => jobs.isRunning('index'), WAIT).toBe(false)
   expect((await findCustomers(opened.db, '孙1199', 5)).map(({ name }) => name)).toEqual(['孙1199'])
   expect(opened.db.query('SELECT 1 FROM customer_unindexed').get()).toBeUndefined()
 })
@@ -72,9 +76,9 @@ test('what is changed while a thread files it is filed anew afterwards', async (
   const [first] = addCustomers(opened.db, many(600, '孙'))
   if (first === undefined) throw new Error('some were added')
   start()
-  await expect.poll(filed, { timeout: 15_000 }).toBeGreaterThan(0)
+  await expect.poll(filed, WAIT).toBeGreaterThan(0)
   setContacts(opened.db, first, 1, NOW)
-  await expect.poll(() => jobs.isRunning('index'), { timeout: 15_000 }).toBe(false)
+  await expect.poll(() => jobs.isRunning('index'), WAIT).toBe(false)
   expect((await findCustomers(opened.db, '孙', 1)).map(({ name }) => name)).toEqual(['孙0'])
 })
 
@@ -83,7 +87,7 @@ test('a thread looks through the records: sound ones are worth no word, a broken
   const found: string[] = []
   const looked = async () => {
     lookThrough(jobs, opened, (faults) => found.push(...faults))
-    await expect.poll(() => jobs.isRunning('check'), { timeout: 15_000 }).toBe(false)
+    await expect.poll(() => jobs.isRunning('check'), WAIT).toBe(false)
     expect(jobs.list(1)).toMatchObject([{ kind: 'check', state: 'done' }])
   }
   await looked()
