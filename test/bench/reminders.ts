@@ -109,7 +109,15 @@ function fillPlain(plain: Database.Database, open: number): void {
 function measure(db: WriteDb, plain: Database.Database, clock: SetClock, say: (line: string) => void) {
   let told = 0
   using promises = openFollowUps({
-    ...{ db, clock, me: () => me, lastNote: () => '上次说好的', callNumber: () => null, inTheWay: () => false },
+    ...{
+      db,
+      clock,
+      log: { info: () => undefined },
+      me: () => me,
+      lastNote: () => '上次说好的',
+      callNumber: () => null,
+      inTheWay: () => false,
+    },
     remind: (shown) => {
       told = shown.count
     },

@@ -4,6 +4,7 @@ import type { Clock } from '#shared/kernel/clock'
 import type { Handlers } from '#shared/kernel/contract'
 import type { CallId } from '#shared/kernel/ids'
 import { type Me, may } from '#shared/team/rights'
+import type { Log } from '../../platform/log'
 import type { WriteDb } from '../../storage'
 import type { CustomerKey } from '../customers'
 import { staffName } from '../team'
@@ -16,6 +17,7 @@ import { loadFollowUpRules } from './rules'
 export interface FollowUpsOptions {
   readonly db: WriteDb
   readonly clock: Clock
+  readonly log: Pick<Log, 'info'>
   readonly me: () => Me
   /** What was noted in the last contact; '' when nothing was. */
   readonly lastNote: (customer: CustomerKey) => string
@@ -71,7 +73,10 @@ export function openFollowUps(options: FollowUpsOptions): FollowUps {
       reminders ??= startReminders({
         ...{ db, clock, around, inTheWay, changed: options.changed },
         ...(options.setTimer ? { setTimer: options.setTimer } : {}),
-        remind: (shown) => options.remind(shown, loadFollowUpRules(db).ring),
+        remind: (shown) => {
+          options.log.info('reminded of what fell due', { shown: shown.count })
+          options.remind(shown, loadFollowUpRules(db).ring)
+        },
       })
     },
     check: () => reminders?.check(),
