@@ -6,7 +6,7 @@ import type { PoolRow } from '#shared/pool/pool'
 import { warnedUntil } from '#shared/pool/returns'
 import type { CustomerKey } from '../customers'
 import type { NameOf } from './log-search'
-import { countPool, type PoolOrder, pageOfPool, poolConditions, poolRows } from './pool-page'
+import { countPool, type PoolConditions, type PoolOrder, pageOfPool, poolConditions, poolRows } from './pool-page'
 import type { PoolOptions } from './pool-service'
 import { loadRules } from './rules-row'
 import { countReturning } from './standing'
@@ -37,7 +37,7 @@ export class PoolLists {
   }
 
   inPool(): number {
-    return this.#count(everybody, null)
+    return this.#count(everybody, poolConditions(this.#with.db, everybody, null))
   }
 
   async page({
@@ -50,9 +50,9 @@ export class PoolLists {
   > {
     const { db, clock, among, rows, me } = this.#with
     const found = await among(filter)
-    const total = this.#count(filter, found)
     const conditions = poolConditions(db, filter, found)
-    const keys = pageOfPool(db, conditions, order, { offset, limit, total }, isNarrow(filter, found))
+    const total = this.#count(filter, conditions)
+    const keys = pageOfPool(db, conditions, order, { offset, limit, total })
     const mine = StaffId.parse(me().id)
     return ok({ rows: poolRows(db, rows(keys), mine, this.#nameOf, clock.now()), total, exact: true })
   }
@@ -71,21 +71,16 @@ export class PoolLists {
     return ok({ rows: rows(keys).map(({ key: _, ...row }) => row), total: countReturning(db, mine, until) })
   }
 
-  #count(filter: CustomerFilter, found: readonly CustomerKey[] | null): number {
+  #count(filter: CustomerFilter, conditions: PoolConditions): number {
     const { db } = this.#with
     // Few, and others as soon as new names are filed.
-    if (isNarrow(filter, found)) return countPool(db, poolConditions(db, filter, found), true)
+    if (conditions.narrow) return countPool(db, conditions)
     const question = JSON.stringify(filter)
     const known = this.#counts.get(question)
     if (known !== undefined) return known
-    const total = countPool(db, poolConditions(db, filter, null), false)
+    const total = countPool(db, conditions)
     if (this.#counts.size >= COUNTS) this.#counts.clear()
     this.#counts.set(question, total)
     return total
   }
-}
-
-/** Few enough that they are looked up one by one, instead of a walk along the pool. */
-function isNarrow(filter: CustomerFilter, found: readonly CustomerKey[] | null): boolean {
-  return found !== null || filter.batchId !== null
 }

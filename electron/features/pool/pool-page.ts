@@ -25,6 +25,10 @@ const ORDERS: Readonly<Record<PoolOrder, { readonly index: string; readonly ther
 export interface PoolConditions {
   readonly where: string
   readonly values: readonly SqlValue[]
+  /** All of one level: the index of the levels has them together, in the order of their days. */
+  readonly oneLevel: boolean
+  /** Few enough that they are looked up one by one, instead of a walk along the pool. */
+  readonly narrow: boolean
 }
 
 /**
@@ -42,8 +46,11 @@ export function poolConditions(
     parts.push(part)
     values.push(...given)
   }
-  const oneOf = (column: string, given: readonly SqlValue[]) =>
-    add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(given))
+  const oneOf = (column: string, given: readonly SqlValue[]) => {
+    const [first] = given
+    if (given.length === 1 && first !== undefined) add(`${column} = ?`, first)
+    else add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(given))
+  }
   const words = (kind: 'source' | 'department', given: readonly string[]) =>
     given.map((text) => findWord(db, kind, text) ?? -1)
   if (filter.levels)
@@ -62,30 +69,38 @@ export function poolConditions(
   if (filter.createdBefore !== null) add('created_at < ?', filter.createdBefore)
   if (filter.batchId !== null) add('batch = ?', filter.batchId)
   if (among !== null) oneOf('key', among)
-  return { where: parts.join(' AND '), values }
+  const narrow = among !== null || filter.batchId !== null
+  return { where: parts.join(' AND '), values, narrow, oneLevel: filter.levels?.length === 1 }
 }
 
-export function countPool(db: ReadDb, { where, values }: PoolConditions, narrow: boolean): number {
-  const from = narrow ? 'customer' : 'customer INDEXED BY customer_in_pool'
+export function countPool(db: ReadDb, conditions: PoolConditions): number {
+  const { where, values } = conditions
+  const from = walkOf(conditions, 'longest')
   return db.query<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`).get(...values)?.n ?? 0
+}
+
+/** What is walked along. */
+function walkOf({ narrow, oneLevel }: PoolConditions, order: PoolOrder): string {
+  if (narrow) return 'customer'
+  return `customer INDEXED BY ${oneLevel ? ORDERS.level.index : ORDERS[order].index}`
 }
 
 /** Keys of one page. Far down it is counted from the other end: a million rows are half a million to walk. */
 export function pageOfPool(
   db: ReadDb,
-  { where, values }: PoolConditions,
+  conditions: PoolConditions,
   order: PoolOrder,
   page: { readonly offset: number; readonly limit: number; readonly total: number },
-  narrow: boolean,
 ): readonly CustomerKey[] {
-  const { index, there, back } = ORDERS[order]
-  const from = narrow ? 'customer' : `customer INDEXED BY ${index}`
+  const { where, values } = conditions
+  const { there, back } = ORDERS[order]
   const limit = Math.min(page.limit, page.total - page.offset)
   if (limit <= 0) return []
-  const sql = (by: string) => `SELECT key FROM ${from} WHERE ${where} ORDER BY ${by} LIMIT ? OFFSET ?`
   const keys = (by: string, offset: number) =>
     db
-      .query<{ key: CustomerKey }>(sql(by))
+      .query<{ key: CustomerKey }>(
+        `SELECT key FROM ${walkOf(conditions, order)} WHERE ${where} ORDER BY ${by} LIMIT ? OFFSET ?`,
+      )
       .all(...values, limit, offset)
       .map(({ key }) => key)
   const fromEnd = page.total - page.offset - limit
