@@ -13,6 +13,7 @@ import { Jobs, jobsHandlers, jobThreads } from '../features/jobs'
 import type { PhoneService } from '../features/phone'
 import { Team } from '../features/team'
 import type { Log } from '../platform/log'
+import { text } from '../platform/text'
 import type { WriteDb } from '../storage'
 import { customersOptions } from './customer-parts'
 import { fileDialogs } from './file-dialogs'
@@ -68,7 +69,7 @@ export class WorldCustomers implements AsyncDisposable {
       ...{ db, clock },
       // Nobody has an account on the line of the practice world.
       user: () => (kind === 'practice' ? 'practice' : user()),
-      name: agentName,
+      name: () => agentName() || text(language(), 'me'),
       colleagues: kind === 'practice' ? practiceStaff() : [],
       changed: deskChanged,
     })
