@@ -26,6 +26,11 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
       'as-you-type name, pinyin, initials, number among 1,000,000 customers (--customers N), encrypted; peer: FTS5 and LIKE on plain text; limit: 30 ms',
     run: async (given) => (await import('./customer-search')).customerSearch(given),
   },
+  'customer-list': {
+    about:
+      'a page of the list and how many there are, by one filter and four orders, among 1,000,000 customers (--customers N), encrypted; peer: a plain table with an index a column; limit: 30 ms',
+    run: async (given) => (await import('./customer-list')).customerList(given),
+  },
   'job-writes': {
     about:
       'how long a change of main waits while a worker thread files 100,000 names (--customers N); peer: a quiet database; limit: 50 ms',
