@@ -1,1 +1,1 @@
-export { AssignDialog, PoolPage } from './lazy-parts'
+export { AssignDialog, PoolPage, ReleaseDialog } from './lazy-parts'

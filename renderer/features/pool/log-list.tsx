@@ -120,7 +120,7 @@ function useLogColumns(): readonly GridColumn<AllocationEntry>[] {
       {
         id: 'move',
         words: t('pool.move'),
-        width: 84,
+        width: 104,
         cell: ({ move }) => <Tag tone={tone[move]}>{t(`pool.move-${move}`)}</Tag>,
       },
       {

@@ -33,7 +33,7 @@ export function usePoolColumns(): readonly GridColumn<PoolRow>[] {
           </strong>
         ),
       },
-      { id: 'level', words: t('customers.level'), width: 76, cell: ({ level }) => <LevelTag level={level} /> },
+      { id: 'level', words: t('customers.level'), width: 92, cell: ({ level }) => <LevelTag level={level} /> },
       {
         id: 'reason',
         words: t('pool.reason'),

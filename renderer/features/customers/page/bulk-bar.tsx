@@ -14,7 +14,7 @@ export interface BulkDialogProps {
 
 /** Something to be done with many customers, by the feature that knows how; handed in by `app`. */
 export interface BulkAction {
-  readonly id: 'assign' | 'call-list' | 'follow-up' | 'export'
+  readonly id: 'assign' | 'release' | 'call-list' | 'follow-up' | 'export'
   readonly right: Right | null
   readonly Dialog: ComponentType<BulkDialogProps>
 }
