@@ -3,7 +3,7 @@ import { listAudit } from '#electron/features/audit/index'
 import { addCustomer, customerKeyOf, listCustomerEvents } from '#electron/features/customers/index'
 import { matchCaller } from '#electron/features/screen-pop/index'
 import { maskedFor } from '#electron/features/team/index'
-import type { WriteDb } from '#electron/storage/index'
+import { encodeUid, type WriteDb } from '#electron/storage/index'
 import { CustomerRecord } from '#shared/customers/customer'
 import { everybody } from '#shared/customers/filter'
 import { CustomerId } from '#shared/kernel/ids'
@@ -78,6 +78,39 @@ describe('a record', () => {
       'customer-nameless',
     )
   })
+})
+
+test('a row of before there were notes, fields and owners by id opens, and is edited', async () => {
+  const id = CustomerId.parse(crypto.randomUUID())
+  const uid = encodeUid(id)
+  const form = [
+    '张三',
+    '红星贸易',
+    '杭州',
+    '坐席小李',
+    ['老客户'],
+    [
+      ['+8613800138000', 0],
+      ['62345678', 1],
+    ],
+    '备注',
+  ]
+  db.change('INSERT INTO customer (uid, version, level, created_at, sealed) VALUES (?, 1, 2, ?, ?)').run(
+    ...[uid, NOW, db.cipher.seal('customer', uid, 1, JSON.stringify(form))],
+  )
+  const record = await answerOf(desk.ask['customers.record']({ id }))
+  expect(CustomerRecord.safeParse(record).error).toBeUndefined()
+  expect(record).toMatchObject({
+    ...{ name: '张三', level: 'gold', ownerId: null, ownerName: '坐席小李', otherNames: [], contacts: [], fields: {} },
+    phones: [
+      { id: 'p1', number: '+8613800138000', kind: 'mobile', note: '', doNotCall: false },
+      { id: 'p2', number: '62345678', kind: 'landline' },
+    ],
+  })
+  const [, second] = sentBack(record.phones)
+  const phones = second ? [{ ...second, doNotCall: true }] : []
+  const saved = await answerOf(desk.ask['customers.save']({ id, base: 1, changes: { phones } }))
+  expect(saved.phones).toMatchObject([{ id: 'p2', doNotCall: true }])
 })
 
 describe('an edit', () => {
