@@ -49,9 +49,16 @@ function reactWindow(area: 'agent' | 'call-bar', folder: string): InlineConfig {
       // Inlined assets would be data: URLs, which the content security policy refuses.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1500,
+      rolldownOptions: { output: { codeSplitting: { groups: [zodChunk] } } },
     },
   }
 }
+
+/**
+ * zod is told not to try `eval` in the chunk it comes with: whichever chunk with schemas is loaded first, none of them is
+ * built before that.
+ */
+const zodChunk = { name: 'zod', test: /node_modules[\\/]zod[\\/]|shared[\\/]kernel[\\/]zod-without-eval/ }
 
 function phoneWindows(): InlineConfig {
   const root = join(repository, 'electron/phone-window')
