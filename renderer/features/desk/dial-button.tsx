@@ -57,7 +57,15 @@ export function DialButton({
     )
   }
   return (
-    <Button look={look} size="small" icon="phone" aria-label={words} title={words} onClick={() => void dial()}>
+    <Button
+      look={look}
+      size="small"
+      icon="phone"
+      // What is read begins with what is seen (WCAG 2.5.3).
+      aria-label={shows ? `${t('phone.call-back')} · ${words}` : words}
+      title={words}
+      onClick={() => void dial()}
+    >
       {shows ? t('phone.call-back') : undefined}
     </Button>
   )

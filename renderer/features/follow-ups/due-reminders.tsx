@@ -12,6 +12,8 @@ import './follow-ups.css'
 
 /** So many stand one below the other; more than that are one list. */
 const MOST_CARDS = 2
+/** The list has no scrolling of its own: what is not in it is on the page. */
+const MOST_LINES = 4
 
 /** How many promises fell due and were not dealt with; 0 without any. */
 export function useDueCount(): number {
@@ -50,7 +52,7 @@ function ReminderList({ due, count }: { due: readonly FollowUp[]; count: number 
         {t('follow-ups.reminders-together', { count })}
       </h2>
       <ul className="reminder-list">
-        {due.map((one) => (
+        {due.slice(0, MOST_LINES).map((one) => (
           <li key={one.id}>
             <div className="reminder-line">
               <span className="follow-up-row-when">
@@ -68,7 +70,7 @@ function ReminderList({ due, count }: { due: readonly FollowUp[]; count: number 
       </ul>
       <div className="reminder-actions">
         <Button size="small" look="primary" onClick={() => openPage(services, 'follow-ups', 'overdue')}>
-          {t('follow-ups.see-all')}
+          {count > MOST_LINES ? t('follow-ups.see-rest', { count: count - MOST_LINES }) : t('follow-ups.see-all')}
         </Button>
         <Button size="small" look="quiet" onClick={() => void commands('follow-ups.dealt', { ids: null })}>
           {t('follow-ups.put-away')}

@@ -131,14 +131,11 @@ async function promise(page: Page, what: string, dueAt: number): Promise<void> {
 /** When the words stood on the screen; evaluated in the page, whose clock is the machine's. */
 function whenShown(words: string): Promise<number> {
   return new Promise((resolve) => {
-    const look = () => {
+    new MutationObserver((_, seen) => {
       if (!document.querySelector('.reminders')?.textContent?.includes(words)) return
       seen.disconnect()
       resolve(Date.now())
-    }
-    const seen = new MutationObserver(look)
-    seen.observe(document.body, { childList: true, subtree: true, characterData: true })
-    look()
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })
   })
 }
 

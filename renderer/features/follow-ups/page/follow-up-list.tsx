@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatForDisplay } from '#shared/customers/number-display'
 import type { FollowUpView } from '#shared/follow-ups/contract'
 import type { FollowUp } from '#shared/follow-ups/follow-up'
 import { Button } from '../../../ui/button'
@@ -112,7 +113,7 @@ function groupsOf(followUps: readonly FollowUp[]) {
     const last = groups.at(-1)
     const key = one.customerId ?? `nobody ${one.number ?? one.id}`
     if (last?.key === key) last.those.push(one)
-    else groups.push({ key, name: one.customerName ?? one.number, those: [one] })
+    else groups.push({ key, name: one.customerName ?? (one.number && formatForDisplay(one.number)), those: [one] })
   }
   return groups
 }

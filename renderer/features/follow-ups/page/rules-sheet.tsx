@@ -87,7 +87,7 @@ export function RulesSheet({ onClose }: { onClose: () => void }) {
       <fieldset className="rules-days">
         <legend className="field-label">{t('follow-ups.rules-days')}</legend>
         {WEEK.map((day) => (
-          <label key={day}>
+          <label key={day} className="rules-day">
             <input
               type="checkbox"
               checked={rules.workDays.includes(day)}
