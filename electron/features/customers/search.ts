@@ -8,7 +8,7 @@ import { indexNewCustomers, nameToken } from './search-index'
 /** So many rows are decrypted to rank them (about 8 microseconds each); of a commoner text those last in contact. */
 const CANDIDATES = 300
 /** Where not everybody may be shown, so many are looked at for them. */
-const LOOKED_AT = 3000
+const LOOKED_AT = 1500
 
 const FIND = `
   SELECT place, ${CUSTOMER_COLUMNS} FROM (
