@@ -59,7 +59,8 @@ function collect(db: ReadDb, wanted: Wanted, shown: (row: CustomerRow) => boolea
   if (match === null) return
   let below = Number.MAX_SAFE_INTEGER
   for (let looked = 0; looked < LOOKED_AT && found.size < CANDIDATES; looked += CANDIDATES) {
-    const rows = db.query<Found>(FIND).all(match, below)
+    // As an integer: of another number FTS5 makes no use, and walks from the top each time.
+    const rows = db.query<Found>(FIND).all(match, BigInt(below))
     for (const row of rows) {
       below = Math.min(below, row.place)
       if (found.size < CANDIDATES && !found.has(row.key) && shown(row)) found.set(row.key, openCustomer(db, row))
