@@ -1,9 +1,23 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StaffMember } from '#shared/team/staff'
+import type { Bridge } from '../../bridge/bridge'
 import { ChoiceMenu } from '../../ui/choice-menu'
 import { Icon } from '../../ui/icons'
 import { useDesk, useServices } from '../desk'
+
+const KNOWN_FOR_MS = 30_000
+const asked = new WeakMap<Bridge, { readonly at: number; readonly staff: Promise<readonly StaffMember[]> }>()
+
+/** A board has a menu on each card: main is asked once for all of them. */
+function staffOf(bridge: Bridge): Promise<readonly StaffMember[]> {
+  const known = asked.get(bridge)
+  const now = performance.now()
+  if (known && now - known.at < KNOWN_FOR_MS) return known.staff
+  const staff = bridge.ask('team.staff', undefined).then((answer) => (answer.ok && answer.value ? answer.value : []))
+  asked.set(bridge, { at: now, staff })
+  return staff
+}
 
 /** Colleagues who work here, without whoever sits here. Empty until they are known. */
 function useColleagues(): readonly StaffMember[] {
@@ -12,8 +26,8 @@ function useColleagues(): readonly StaffMember[] {
   const [staff, setStaff] = useState<readonly StaffMember[]>([])
   useEffect(() => {
     let stopped = false
-    void bridge.ask('team.staff', undefined).then((answer) => {
-      if (!stopped && answer.ok && answer.value) setStaff(answer.value)
+    void staffOf(bridge).then((known) => {
+      if (!stopped) setStaff(known)
     })
     return () => {
       stopped = true
