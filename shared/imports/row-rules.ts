@@ -169,7 +169,7 @@ const LEVELS: ReadonlyMap<string, CustomerLevel> = new Map(
 )
 
 function levelOf(text: string): CustomerLevel {
-  const level = LEVELS.get(text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ''))
+  const level = LEVELS.get(text) ?? LEVELS.get(text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ''))
   if (level === undefined) throw new Refused('unknown-level')
   return level
 }
@@ -190,6 +190,8 @@ function phonesIn(text: string): { number: string; kind: PhoneNumberKind }[] {
 
 /** Null for what nobody can be called on: too few digits, too many, words, 1.38E+10 of a spreadsheet. */
 function phoneOf(text: string): { number: string; kind: PhoneNumberKind } | null {
+  // Most of a list.
+  if (/^1[3-9]\d{9}$/u.test(text)) return { number: `+86${text}`, kind: 'mobile' }
   // A number that a spreadsheet kept as one: 13800138000.0
   const { e164, digits, extension, kind } = readNumber(text.replace(/^(\d{5,})\.0+$/u, '$1'))
   if (kind === 'withheld' || kind === 'unknown' || kind === 'short') return null
@@ -211,6 +213,7 @@ function parts(text: string, between: RegExp): string[] {
 }
 
 function oneLine(text: string, longest: number): string {
+  if (text.length <= longest && isPlain(text)) return text
   // A name is cut at 128 where it is shown; here what is longer is turned down, and never cut.
   if (text.length > longest && (text.length > longest * 4 || [...text.replace(/\s+/gu, ' ').trim()].length > longest))
     throw new Refused('too-long')
@@ -226,6 +229,16 @@ function manyLines(text: string, longest: number): string {
   const seen = text.replace(/\r\n?/gu, '\n').replace(CONTROLS, '')
   if (seen.length > longest) throw new Refused('too-long')
   return seen
+}
+
+/** Nothing but letters and digits of ASCII and Chinese characters: what most cells are needs no second look. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const ascii = (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+    if (!ascii && (code < 0x4e00 || code > 0x9fff)) return false
+  }
+  return true
 }
 
 function longLine(text: string, longest: number): string {

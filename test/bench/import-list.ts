@@ -105,18 +105,20 @@ function memoryOf({ process }: LaunchedDesk, what: 'VmRSS' | 'VmHWM'): number {
   return Math.round(Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1]) / 1024)
 }
 
+/** As a text: what the loader of these sources makes of functions with names, the page does not know. */
+const WATCH = `{
+  const frames = globalThis.frames = []
+  let last = performance.now()
+  const next = (now) => {
+    frames.push(now - last)
+    last = now
+    if (globalThis.frames === frames) requestAnimationFrame(next)
+  }
+  requestAnimationFrame(next)
+}`
+
 async function watchFrames(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const kept = globalThis as unknown as { frames?: number[] }
-    const frames: number[] = []
-    kept.frames = frames
-    let last = performance.now()
-    requestAnimationFrame(function next(now) {
-      frames.push(now - last)
-      last = now
-      if (kept.frames === frames) requestAnimationFrame(next)
-    })
-  })
+  await page.evaluate(WATCH)
 }
 
 async function framesSeen(page: Page): Promise<number[]> {

@@ -2,7 +2,7 @@ import type { CustomerDetails } from '#shared/customers/customer'
 import type { RejectReason } from '#shared/imports/import'
 import { newDetails } from '#shared/imports/merge-person'
 import { createRowReader, type ImportedPerson } from '#shared/imports/row-rules'
-import { BatchId, CustomerId, StaffId } from '#shared/kernel/ids'
+import { BatchId, type CustomerId, StaffId } from '#shared/kernel/ids'
 import {
   type CustomerKey,
   fieldDefinitions,
@@ -28,7 +28,7 @@ import { WordKeys } from './word-keys'
 import { UnreadableFile } from './xlsx-rows'
 
 /** So many rows are read, judged, hashed and sealed before the next transactions begin. */
-const PREPARED_AT_ONCE = 2000
+const PREPARED_AT_ONCE = 500
 
 /** What becomes of one row; whatever can be done outside of a transaction is done. */
 type Step =
@@ -77,6 +77,8 @@ class ImportRun {
   readonly #unfiled: UnfiledNumbers
   readonly #words: WordKeys
   readonly #nextId = orderedIds()
+  readonly #by: StaffId
+  readonly #owner: StaffId | null
   #position: number
   #filedTo: number
 
@@ -87,6 +89,8 @@ class ImportRun {
     this.#position = batch.position
     this.#filedTo = batch.filedTo
     this.#words = new WordKeys(db)
+    this.#by = StaffId.parse(context.input.by.id)
+    this.#owner = batch.plan.owner
     this.#readRow = createRowReader({
       mapping: batch.plan.mapping,
       fields: fieldDefinitions(db),
@@ -159,18 +163,19 @@ class ImportRun {
       if (double !== undefined) return { type: 'double', of: double, person, row }
       const newcomer: Newcomer = { key: null, numbers }
       for (const [exact] of numbers) if (exact !== undefined && !inBlock.has(exact)) inBlock.set(exact, newcomer)
-      const ownerId = person.owner ?? plan.owner
+      // Only ids of colleagues are among them (`ownersByWord`).
+      const ownerId = (person.owner as StaffId | null) ?? this.#owner
       const details: CustomerDetails = newDetails(person, plan)
       const prepared = prepareCustomer(
         db,
         {
           ...details,
-          id: CustomerId.parse(this.#nextId()),
+          id: this.#nextId() as CustomerId,
           createdAt: at,
-          ownerId: ownerId === null ? null : StaffId.parse(ownerId),
+          ownerId,
           poolState: ownerId === null ? 'pool' : 'owned',
           batchId: id,
-          updatedBy: StaffId.parse(this.#context.input.by.id),
+          updatedBy: this.#by,
         },
         this.#words.key,
       )
@@ -193,7 +198,7 @@ class ImportRun {
   }
 
   #write(step: Step): keyof Tally {
-    const { db, input } = this.#context
+    const { db } = this.#context
     const { key, plan, id, file } = this.#batch
     switch (step.type) {
       case 'add': {
@@ -214,14 +219,13 @@ class ImportRun {
           keepQuestion(db, key, id, step.row.line, known, step.person)
           return 'asked'
         }
-        const by = StaffId.parse(input.by.id)
         return mergeInto(db, {
           batch: key,
           file: file.name,
           customer: known,
           person: step.person,
           way: plan.duplicates,
-          by,
+          by: this.#by,
           at: this.#context.clock.now(),
         })
       }
