@@ -7,4 +7,4 @@ export {
   RecordFacts,
 } from './lazy-parts'
 export { LevelTag } from './level-tag'
-export type { BulkAction, BulkDialogProps } from './page/bulk-bar'
+export type { BulkAction } from './page/bulk-bar'

@@ -1,6 +1,6 @@
 export { CustomerCardView } from './customer-card'
 export { Glance } from './glance'
-export { NewCaller, preloadTimeline, WholeCard, WholeTimeline } from './lazy-parts'
+export { preloadTimeline, WholeCard, WholeTimeline } from './lazy-parts'
 export { MatchLine } from './match-line'
 export { matchShown } from './match-view'
 export { Stranger } from './stranger'

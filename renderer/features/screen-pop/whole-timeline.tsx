@@ -8,7 +8,7 @@ import { useTimeline } from './use-timeline'
 import './screen-pop.css'
 
 /** What stands behind one button: an edit and an import both say who changed what. */
-const groups: readonly { readonly id: string; readonly kinds: readonly TimelineKind[] | null }[] = [
+const groups = [
   { id: 'all', kinds: null },
   { id: 'call', kinds: ['call', 'transfer'] },
   { id: 'note', kinds: ['note'] },
@@ -16,13 +16,13 @@ const groups: readonly { readonly id: string; readonly kinds: readonly TimelineK
   { id: 'ticket', kinds: ['ticket'] },
   { id: 'owner', kinds: ['owner'] },
   { id: 'edit', kinds: ['edit', 'import', 'merge'] },
-]
+] as const satisfies readonly { readonly id: string; readonly kinds: readonly TimelineKind[] | null }[]
 
 /** Everything that was with one customer, newest first, by kind, a page at a time. */
 export function WholeTimeline({ id }: { id: CustomerId }) {
   const { t } = useTranslation()
-  const [group, setGroup] = useState(groups[0])
-  const { entries, more, loading, failed, names } = useTimeline(id, group?.kinds ?? null)
+  const [group, setGroup] = useState<(typeof groups)[number]>(groups[0])
+  const { entries, more, loading, failed, names } = useTimeline(id, group.kinds)
   return (
     <section className="timeline" aria-label={t('customers.timeline')}>
       <h2 className="section-title">{t('screen-pop.timeline')}</h2>
@@ -32,15 +32,15 @@ export function WholeTimeline({ id }: { id: CustomerId }) {
             key={one.id}
             type="button"
             className="button button-small chip"
-            aria-pressed={one.id === group?.id}
+            aria-pressed={one.id === group.id}
             onClick={() => setGroup(one)}
           >
-            {t(`screen-pop.kind-${one.id}` as 'screen-pop.kind-all')}
+            {t(`screen-pop.kind-${one.id}`)}
           </button>
         ))}
       </fieldset>
       {entries?.length === 0 ? (
-        <p className="empty">{t(group?.kinds === null ? 'customers.timeline-empty' : 'screen-pop.timeline-none')}</p>
+        <p className="empty">{t(group.kinds === null ? 'customers.timeline-empty' : 'screen-pop.timeline-none')}</p>
       ) : null}
       {failed ? <p className="empty">{t('app.grid-failed')}</p> : null}
       <ol aria-busy={loading}>

@@ -49,7 +49,7 @@ export function CustomerForm({
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (value('name').trim() === '') {
-      setProblem('customer-needs-name')
+      setProblem(t('customers.needs-name'))
       name.current?.focus()
       return
     }
@@ -67,7 +67,7 @@ export function CustomerForm({
         ...{ company: text('company'), city: text('city'), source: text('source') },
       },
     })
-    if (!answer.ok) return setProblem(answer.error.code)
+    if (!answer.ok) return setProblem(problemText(t, answer.error.code, answer.error.details))
     for (const field of texts) edits.forget(field)
     onDone(answer.value, !isOwn && typedNumber !== '')
   }
@@ -127,7 +127,7 @@ export function CustomerForm({
       </label>
       {problem === null ? null : (
         <p className="edit-trouble" role="alert">
-          {problemText(t, problem)}
+          {problem}
         </p>
       )}
       <div className="field-row">

@@ -25,7 +25,7 @@ export interface EditedField {
 
 type Trouble =
   | { readonly kind: 'changed'; readonly by: string | null }
-  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'words'; readonly words: string }
 
 /**
  * One field, shown and edited in place. What is typed is a draft from the first letter; leaving the field or Enter makes
@@ -67,12 +67,14 @@ export function EditField({
     if (saving.current) return
     if (text === value) return leave()
     const changes = field.write(text, record)
-    if (changes === null) return setTrouble({ kind: 'code', code: 'field-not-understood' })
+    if (changes === null) return setTrouble({ kind: 'words', words: t('customers.not-understood') })
     saving.current = true
     const answer = await held.save(changes, base)
     saving.current = false
     if (answer.ok) return leave()
-    if (answer.error.code !== 'customer-changed') return setTrouble({ kind: 'code', code: answer.error.code })
+    if (answer.error.code !== 'customer-changed') {
+      return setTrouble({ kind: 'words', words: problemText(t, answer.error.code, answer.error.details) })
+    }
     const now = await held.reload()
     setTrouble({ kind: 'changed', by: now?.updatedBy ?? null })
   }
@@ -153,9 +155,9 @@ export function EditField({
           ))}
         </datalist>
       ) : null}
-      {trouble?.kind === 'code' ? (
+      {trouble?.kind === 'words' ? (
         <p className="edit-trouble" role="alert">
-          {problemText(t, trouble.code)}
+          {trouble.words}
         </p>
       ) : null}
       {trouble?.kind === 'changed' ? (

@@ -38,7 +38,11 @@ export function MergeDialog({
       of: (record: CustomerRecord) => record.phones.map(({ number }) => formatForDisplay(number)).join('\n'),
       joins: true,
     },
-    { words: t('customers.tags'), of: (record: CustomerRecord) => record.tags.join('、'), joins: true },
+    {
+      words: t('customers.tags'),
+      of: (record: CustomerRecord) => record.tags.join(t('customers.filter-and')),
+      joins: true,
+    },
     { words: t('customers.contact-count'), of: (record: CustomerRecord) => String(record.contactCount), joins: true },
     { words: t('customers.remark'), of: (record: CustomerRecord) => record.remark },
   ]
