@@ -14,6 +14,10 @@ export const computedCodes: readonly { readonly path: string; readonly codes: re
     path: 'electron/features/imports/chosen-file.ts',
     codes: ['import-file-too-packed', 'import-file-not-readable', 'import-file-no-such-sheet', 'jobs-need-records'],
   },
+  {
+    path: 'electron/features/pool/pool-service.ts',
+    codes: ['pool-taken', 'pool-quota', 'pool-claims-used-up', 'pool-cooling-down', 'customer-gone'],
+  },
   // How a job ended, in its view.
   { path: 'electron/features/jobs/run-job.ts', codes: ['job-crashed', 'database-disk-full'] },
   { path: 'electron/features/imports/export-job.ts', codes: ['export-too-many-for-xlsx', 'export-no-columns'] },

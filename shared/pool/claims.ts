@@ -1,9 +1,6 @@
 import type { PoolRules } from './pool'
 import { DAY_MS } from './returns'
 
-/** Why somebody cannot claim a customer of the pool; each is a sentence. */
-export type ClaimRefusal = 'pool-taken' | 'pool-quota' | 'pool-claims-used-up' | 'pool-cooling-down'
-
 /** How many customers somebody may look after; null: any number. */
 export function quotaOf(rules: Pick<PoolRules, 'quota' | 'quotas'>, staffId: string): number | null {
   return rules.quotas.find((one) => one.staffId === staffId)?.quota ?? rules.quota
@@ -45,7 +42,12 @@ export interface Claimant {
 }
 
 /** Whether somebody may claim one more at all, whoever it is; null: they may. */
-export function refusedToday({ owned, quota, claimedToday, claimsADay }: Claimant): ClaimRefusal | null {
+export function refusedToday({
+  owned,
+  quota,
+  claimedToday,
+  claimsADay,
+}: Claimant): 'pool-quota' | 'pool-claims-used-up' | null {
   if (quota !== null && owned >= quota) return 'pool-quota'
   if (claimsADay !== null && claimedToday >= claimsADay) return 'pool-claims-used-up'
   return null

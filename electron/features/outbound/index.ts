@@ -1,3 +1,2 @@
 export { outboundMigrations } from './migrations'
-export { type OutboundOptions, OutboundService } from './outbound-service'
-export { moveItems } from './repository'
+export { OutboundService } from './outbound-service'

@@ -144,13 +144,6 @@ export function nextAgainAt(db: ReadDb, list: number): number | null {
   )
 }
 
-/** The customer is part of another now: so is their place on lists. Answers the rows, so that a split can give them back. */
-export function moveItems(db: WriteDb, from: CustomerKey, to: CustomerKey): readonly number[] {
-  const rows = db.query<{ key: number }>('SELECT key FROM call_list_item WHERE customer = ?').all(from)
-  db.change('UPDATE call_list_item SET customer = ? WHERE customer = ?').run(to, from)
-  return rows.map(({ key }) => key)
-}
-
 const noteUid = (item: number): RowUid => `item-${item}`
 
 function openList(db: ReadDb, row: ListRow): CallList {

@@ -1,5 +1,5 @@
 import type { CustomerId, StaffId } from '#shared/kernel/ids'
-import { type ClaimRefusal, coolDownUntil, quotaOf, refusedToday, startOfDay } from '#shared/pool/claims'
+import { coolDownUntil, quotaOf, refusedToday, startOfDay } from '#shared/pool/claims'
 import type { PoolRules } from '#shared/pool/pool'
 import { protectedFrom } from '#shared/pool/returns'
 import { transaction, type WriteDb } from '../../storage'
@@ -8,9 +8,12 @@ import { recordMovement } from './movements'
 import { countClaims, countOwned, holdingOf, takeFromPool } from './owners'
 import { loadRules } from './rules-row'
 
+/** Why somebody was not claimed; each has its sentence. */
+type NotClaimed = 'pool-taken' | 'pool-quota' | 'pool-claims-used-up' | 'pool-cooling-down' | 'customer-gone'
+
 export interface ClaimOutcome {
   readonly claimed: readonly CustomerId[]
-  readonly refused: readonly { readonly id: CustomerId; readonly code: ClaimRefusal | 'customer-gone' }[]
+  readonly refused: readonly { readonly id: CustomerId; readonly code: NotClaimed }[]
 }
 
 /**
@@ -46,7 +49,7 @@ interface OneClaim {
 }
 
 /** Null: claimed. */
-function claimOne(db: WriteDb, rules: PoolRules, claim: OneClaim): ClaimRefusal | 'customer-gone' | null {
+function claimOne(db: WriteDb, rules: PoolRules, claim: OneClaim): NotClaimed | null {
   const { who, id, now, owned, claimedToday } = claim
   const holding = holdingOf(db, id)
   if (!holding) return 'customer-gone'

@@ -1,6 +1,6 @@
 export { recordBatchMovements, recordBatchUndo } from './batch-log'
 export type { LogWords } from './log-file'
 export { poolMigrations } from './migrations'
-export { listMovementsOf, type Movement, recordMovement } from './movements'
-export { type KeyedRow, type PoolOptions, PoolService } from './pool-service'
+export { listMovementsOf, recordMovement } from './movements'
+export { type PoolOptions, PoolService } from './pool-service'
 export { ReturnWatch } from './return-watch'

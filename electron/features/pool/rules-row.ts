@@ -18,11 +18,6 @@ export function saveRules(db: WriteDb, rules: PoolRules): void {
   )
 }
 
-/** The rules changed, and not every customer's day of return follows them yet. */
-export function mustRecount(db: ReadDb): boolean {
-  return db.query('SELECT 1 FROM pool_rules WHERE recount_from IS NOT NULL').get() !== undefined
-}
-
 /**
  * Goes on with `returns_at` where the last step ended, over so many rows; durable with them, so that a restart goes on as well.
  * False: all is done. Inside a transaction.

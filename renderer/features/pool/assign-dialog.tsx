@@ -10,7 +10,7 @@ import { useServices } from '../desk'
 import { AssignTable } from './assign-table'
 import { type Assignment, sharesOf, usePreview } from './use-assignment'
 import { useStaff } from './use-staff'
-import './pool.css'
+import './assign.css'
 
 /** 分配: to whom, evenly or by weight, with what it would do shown before it is done. */
 export function AssignDialog({

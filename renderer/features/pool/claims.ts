@@ -14,13 +14,13 @@ export function useClaims() {
   const { bridge } = useServices()
   const [news, setNews] = useState<ClaimNews | null>(null)
   const [busy, setBusy] = useState(false)
-  const failed = ({ code }: Failure) => setNews({ claimed: 0, refused: [{ code, count: 1 }] })
+  const refusedBy = ({ code }: Failure) => setNews({ claimed: 0, refused: [{ code, count: 1 }] })
 
   async function claim(ids: readonly CustomerId[]): Promise<boolean> {
     setBusy(true)
     const answer = await bridge.ask('pool.claim', { ids: [...ids].slice(0, 200) })
     setBusy(false)
-    if (!answer.ok) failed(answer.error)
+    if (!answer.ok) refusedBy(answer.error)
     else setNews({ claimed: answer.value.claimed.length, refused: counted(answer.value.refused) })
     return answer.ok && answer.value.refused.length === 0
   }
@@ -30,7 +30,7 @@ export function useClaims() {
     const answer = await bridge.ask('pool.claim-and-call', { id, phoneId: null })
     setBusy(false)
     if (answer.ok) setNews(null)
-    else failed(answer.error)
+    else refusedBy(answer.error)
     return answer.ok
   }
 

@@ -4,6 +4,7 @@ import type { CustomerSelection } from '#shared/customers/filter'
 import { Button } from '../../ui/button'
 import { Sheet } from '../../ui/sheet'
 import { useDesk, useServices } from '../desk'
+import './assign.css'
 
 /** Contract: so many of one's own at once. */
 const MOST_OWN = 200

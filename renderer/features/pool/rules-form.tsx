@@ -6,6 +6,7 @@ import { Switch } from '../../ui/switch'
 import { useDesk, useServices } from '../desk'
 import { PersonalQuotas } from './personal-quotas'
 import { RuleNumber } from './rule-number'
+import './rules.css'
 
 /** The rules of the pool: a supervisor sets them, everybody else reads what holds. */
 export function RulesForm() {
