@@ -8,6 +8,7 @@ import {
   randomFillSync,
 } from 'node:crypto'
 import type { RowUid } from './row-uid'
+import { shortHmac } from './short-hmac'
 
 /**
  * Encryption at rest (reliability.md): what names a person is one AES-256-GCM blob a row, and is found again through
@@ -53,6 +54,7 @@ function subKey(dataKey: Uint8Array, purpose: string): KeyObject {
 class GcmCipherStore implements CipherStore {
   readonly #sealKey: KeyObject
   readonly #blindKey: KeyObject
+  readonly #shortHmac: ReturnType<typeof shortHmac>
   readonly #nonces = new Nonces()
   /** The binding of the row at hand is put together here: no allocation a row. */
   readonly #scratch = Buffer.alloc(512)
@@ -60,6 +62,7 @@ class GcmCipherStore implements CipherStore {
   constructor(sealKey: KeyObject, blindKey: KeyObject) {
     this.#sealKey = sealKey
     this.#blindKey = blindKey
+    this.#shortHmac = shortHmac(blindKey.export())
   }
 
   seal(table: string, uid: RowUid, version: number, plain: string): Buffer {
@@ -89,11 +92,15 @@ class GcmCipherStore implements CipherStore {
   }
 
   blindIndex(kind: string, value: string): bigint {
-    return this.#hash(kind, value).readBigInt64BE(0)
+    const short = this.#shortHmac(`${kind}\0${value}`)
+    if (short === null) return this.#hash(kind, value).readBigInt64BE(0)
+    return (BigInt(short.high) << 32n) | BigInt(short.low)
   }
 
   blindToken(kind: string, value: string): string {
-    return this.#hash(kind, value).toString('hex', 0, 8)
+    const short = this.#shortHmac(`${kind}\0${value}`)
+    if (short === null) return this.#hash(kind, value).toString('hex', 0, 8)
+    return hex(short.high >>> 0) + hex(short.low)
   }
 
   #hash(kind: string, value: string): Buffer {
@@ -118,6 +125,8 @@ class GcmCipherStore implements CipherStore {
     return this.#scratch.subarray(0, end)
   }
 }
+
+const hex = (word: number) => word.toString(16).padStart(8, '0')
 
 const FORMAT_BYTE = Buffer.of(FORMAT)
 

@@ -9,7 +9,6 @@ import {
   insertPrepared,
   noteFieldsInUse,
   type PreparedCustomer,
-  phoneHashes,
   prepareCustomer,
 } from '../customers'
 import { defineJob, type JobContext, JobProblem } from '../jobs'
@@ -20,7 +19,7 @@ import { mergeInto } from './duplicates'
 import { fileIdentity } from './file-identity'
 import { type BatchWork, importWork } from './import-names'
 import { keepQuestion, keepReject } from './kept-rows'
-import { findByExactHash, ownersByWord } from './known-words'
+import { findByExactHash, hashesOf, ownersByWord } from './known-words'
 import { rowsOf } from './row-source'
 import { orderedIds } from './row-uids'
 import { UnfiledNumbers } from './unfiled-numbers'
@@ -158,7 +157,7 @@ class ImportRun {
       const read = this.#readRow(row.cells)
       if ('why' in read) return { type: 'reject', row, reason: read.why }
       const { person } = read
-      const numbers = person.phones.map((phone) => phoneHashes(db, { phones: [phone] }))
+      const numbers = person.phones.map(({ number }) => hashesOf(db, number))
       const double = this.#findDouble(numbers, inBlock)
       if (double !== undefined) return { type: 'double', of: double, person, row }
       const newcomer: Newcomer = { key: null, numbers }

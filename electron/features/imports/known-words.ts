@@ -1,11 +1,21 @@
+import { filedUnder } from '#shared/customers/phone-keys'
 import type { ReadDb } from '../../storage'
-import type { CustomerKey } from '../customers'
+import { type CustomerKey, phoneHashes } from '../customers'
 import { listStaff } from '../team'
 
 /** Whoever has exactly this number. */
 export function findByExactHash(db: ReadDb, exact: bigint): CustomerKey | undefined {
   return db.query<{ customer: CustomerKey }>('SELECT customer FROM phone_hash WHERE hash = ? LIMIT 1').get(exact)
     ?.customer
+}
+
+const MAINLAND_MOBILE = /^\+861\d{10}$/u
+
+/** What a number that was read already is found by, the exact hash first; most are mobiles, which need no second reading. */
+export function hashesOf(db: ReadDb, number: string): readonly bigint[] {
+  if (!MAINLAND_MOBILE.test(number)) return phoneHashes(db, { phones: [{ number }] })
+  const mobile = { e164: number, digits: number.slice(1), extension: null, kind: 'mobile' } as const
+  return filedUnder(mobile).map((key) => db.cipher.blindIndex('phone', key))
 }
 
 /** Colleagues by what a file may call them: their number, their name. */
