@@ -5,6 +5,7 @@ import { syntaxOf, visit } from './syntax'
 export const dataFiles: readonly { readonly path: string; readonly why: string }[] = [
   { path: 'shared/practice/', why: 'the simulated customers: names, stories, what they say' },
   { path: 'electron/features/practice/', why: 'the queues they come from' },
+  { path: 'shared/follow-ups/spoken/', why: 'how people say when, in either language' },
   { path: 'shared/imports/words.ts', why: 'how people head the columns of their lists, in either language' },
   { path: 'shared/customers/', why: 'numbers are written with 转 and full-width digits' },
   { path: 'renderer/bridge/fake/', why: 'made-up data for development; not in the program' },

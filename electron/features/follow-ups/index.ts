@@ -1,5 +1,5 @@
 export { nextReminderAt } from './due'
-export { type FollowUpEvent, listFollowUpEvents } from './events'
+export { listFollowUpEvents } from './events'
 export { followUpsMigrations } from './migrations'
 export { promisedTo } from './promised-to'
 export {

@@ -1,5 +1,5 @@
 import { fullMinute } from '#shared/follow-ups/quick-times'
-import { type SpokenTime, spokenTime } from '#shared/follow-ups/spoken-time'
+import { type SpokenTime, spokenTime } from '#shared/follow-ups/spoken/spoken-time'
 import { intoWork, type WorkTime } from '#shared/follow-ups/work-time'
 
 export interface ReadTime {

@@ -1,7 +1,7 @@
 import type { DeskSnapshot } from '#shared/desk/snapshot'
 import { type FollowUp, usualFollowUpRules } from '#shared/follow-ups/follow-up'
 import { quickTimes } from '#shared/follow-ups/quick-times'
-import { spokenTime } from '#shared/follow-ups/spoken-time'
+import { spokenTime } from '#shared/follow-ups/spoken/spoken-time'
 import { intoWork, nextWorkday, onDay, workTimeOf } from '#shared/follow-ups/work-time'
 import { ok, type Result } from '#shared/kernel/result'
 import { followUps } from './people'

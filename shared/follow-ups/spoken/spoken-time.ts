@@ -1,8 +1,8 @@
+import { atMinute, minuteOfDay, type WorkTime } from '../work-time'
 import { type SpokenDay, spokenDay } from './spoken-day'
 import { type SpokenHour, spokenHour } from './spoken-hour'
 import { spokenSpan } from './spoken-span'
 import { SpokenText } from './spoken-text'
-import { atMinute, minuteOfDay, type WorkTime } from './work-time'
 
 export interface SpokenTime {
   /** ms since the Unix epoch; later than now. */

@@ -1,6 +1,6 @@
+import { atMinute, type WorkTime } from '../work-time'
 import type { SpokenHour } from './spoken-hour'
 import { NUMBER, numberOf, type SpokenText } from './spoken-text'
-import { atMinute, type WorkTime } from './work-time'
 
 export interface SpokenDay {
   /** Any moment of it. */

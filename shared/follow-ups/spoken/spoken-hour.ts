@@ -1,5 +1,5 @@
+import type { WorkTime } from '../work-time'
 import { NUMBER, numberOf, type SpokenText } from './spoken-text'
-import type { WorkTime } from './work-time'
 
 export interface SpokenHour {
   /** Since midnight; 1440 is the end of the day. */

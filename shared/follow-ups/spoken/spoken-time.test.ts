@@ -1,8 +1,8 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import { usualFollowUpRules } from './follow-up'
+import { usualFollowUpRules } from '../follow-up'
+import { workTimeOf } from '../work-time'
 import { spokenTime } from './spoken-time'
-import { workTimeOf } from './work-time'
 
 const work = workTimeOf(usualFollowUpRules, () => null)
 /** A Wednesday. */
