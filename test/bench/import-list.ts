@@ -71,7 +71,10 @@ async function importInProgram(file: string, rows: number, say: (line: string) =
   if (batch.read !== rows || batch.added + batch.updated + batch.skipped + batch.rejected !== rows)
     throw new Error(`not all rows: ${JSON.stringify(batch)}`)
   const peakMb = memoryOf(launched, 'VmHWM')
-  say(`imported in ${(job.endedAt ?? 0) - job.startedAt} ms; names are filed now`)
+  const slowest = Math.round(Math.max(...frames))
+  say(
+    `imported in ${(job.endedAt ?? 0) - job.startedAt} ms, ${peakMb} MB, slowest frame ${slowest} ms; names are filed now`,
+  )
   const index = await over(desk.page, 'index')
   return {
     import_ms: (job.endedAt ?? 0) - job.startedAt,
@@ -83,7 +86,7 @@ async function importInProgram(file: string, rows: number, say: (line: string) =
     rejected: batch.rejected,
     peak_memory_mb: peakMb,
     memory_at_rest_mb: restMb,
-    slowest_frame_ms: Math.round(Math.max(...frames)),
+    slowest_frame_ms: slowest,
     frames_p99_ms: Math.round(percentile(frames, 0.99)),
     slowest_frame_at_rest_ms: Math.round(Math.max(...quiet)),
   }
