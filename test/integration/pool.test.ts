@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { addCustomer, customerKeyOf, loadCustomerByKey, setContacts } from '#electron/features/customers/index'
+import { runJob } from '#electron/features/jobs/index'
 import { type PoolOptions, PoolService, ReturnWatch } from '#electron/features/pool/index'
+import { movesJob } from '#electron/features/pool/work'
 import type { WriteDb } from '#electron/storage/index'
 import { everybody } from '#shared/customers/filter'
 import { type CustomerId, StaffId } from '#shared/kernel/ids'
@@ -64,11 +66,7 @@ function pool(me: StaffId, role: Role = 'agent') {
         }
       }),
     dial: () => ok({ callId: 'call' as never }),
-    jobs: {
-      start: () => {
-        throw new Error('nothing here is that long')
-      },
-    },
+    jobs: { start: startHere },
     logWords: () => ({
       columns: ['时间', '动作', '操作人', '原归属', '新归属', '规则', '数量', '客户', '原因'],
       moves: {
@@ -102,6 +100,14 @@ function pool(me: StaffId, role: Role = 'agent') {
     rulesChanged: () => undefined,
   }
   return Object.assign(new PoolService(options), { told })
+}
+
+/** What the worker would do, here and at once. */
+const startHere: PoolOptions['jobs']['start'] = ({ input, onDone }) => {
+  const cells = () => new Int32Array(1)
+  const run = { db, input, clock, signal: cells(), inCall: cells(), say: () => undefined }
+  void runJob(movesJob, run).then(() => onDone?.({ state: 'done', output: undefined as never }, 'job' as never))
+  return ok('job' as never) as never
 }
 
 function rules(part: Partial<PoolRules>) {
@@ -308,6 +314,21 @@ describe('an allocation', () => {
       { move: 'assign', toName: '小博', count: 1 },
       { move: 'assign', toName: '安娜', count: 2 },
     ])
+  })
+
+  test('of hundreds is carried out in steps, and is one row of the log for each colleague', async () => {
+    const ids = Array.from({ length: 350 }, (_, n) => inPool(`客户${n}`))
+    const order = { of: { by: 'ids' as const, ids }, to: [share(anna), share(bob)], moveOwned: false, reason: '' }
+    const desk = pool(lead, 'lead')
+    await desk.handlers['pool.allocate'](order)
+    await vi.waitFor(() => expect(desk.told).toHaveLength(1))
+    expect(pool(anna).standing()).toMatchObject({ owned: 175, inPool: 0 })
+    expect((await log()).entries.map(({ toName, count }) => [toName, count])).toEqual(
+      expect.arrayContaining([
+        ['安娜', 175],
+        ['小博', 175],
+      ]),
+    )
   })
 
   test('passes nobody’s quota', async () => {

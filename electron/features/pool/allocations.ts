@@ -67,15 +67,17 @@ export class Allocations {
 
   #carryOut(input: MovesInput): void {
     const { db, jobs } = this.options
-    if (input.moves.length <= AT_ONCE) {
-      moveNow(db, input)
-      this.changed()
-      return
-    }
-    jobs.start({
-      ...{ kind: 'allocate', subject: '', total: input.moves.length, work: movesWork, input },
-      onDone: () => this.changed(),
-    })
+    const long = input.moves.length > AT_ONCE
+    const job = long
+      ? jobs.start({
+          ...{ kind: 'allocate', subject: '', total: input.moves.length, work: movesWork, input },
+          onDone: () => this.changed(),
+        })
+      : null
+    if (job !== null) return
+    // Few, or records in memory, where no thread can come along.
+    moveNow(db, input)
+    this.changed()
   }
 
   #audit(action: 'assign' | 'recall', subject: string, detail: string): void {
