@@ -75,8 +75,8 @@ export const customersContract = {
     z.strictObject({ number: z.string().max(64) }),
   ),
   'customers.fields': command(z.undefined(), z.array(FieldDefinition)),
-  /** Right `set-rules`. `field-kind-fixed` when the kind of a field that is in use changes. */
-  'customers.save-fields': command(z.array(FieldDefinition).max(40), z.array(FieldDefinition)),
+  /** Right `set-rules`. `field-kind-fixed` when the kind of a field that is in use changes. Fields are retired, not left out. */
+  'customers.save-fields': command(z.array(FieldDefinition).min(1).max(40), z.array(FieldDefinition)),
   'customers.saved-filters': command(z.undefined(), z.array(SavedFilter)),
   'customers.save-filter': command(SavedFilter, z.array(SavedFilter)),
   'customers.remove-filter': command(z.strictObject({ id: z.string().max(64) }), z.array(SavedFilter)),

@@ -58,15 +58,16 @@ test('keys that are taken are said to be refused, in the settings and as a notic
 test('a profile is exported, changed, imported as one’s own, and removed; what is wrong is named', async () => {
   const { desk, profile } = launched
   const { page } = desk
+  const settings = page.getByRole('region', { name: '设置' })
   const json = page.getByLabel('JSON 内容')
   const file = join(profile, 'server-profiles', 'our-pbx.json')
   await desk.button(/^导出 Kamailio/).click()
   await expect(json).toHaveValue(/"id": "kamailio"/)
   const exported = await json.inputValue()
-  await desk.button(/^导入/).click()
+  await settings.getByRole('button', { name: /^导入/ }).click()
   await expect(page.getByText(/这个 id 是程序自带的/)).toBeVisible()
   await json.fill(exported.replace('"kamailio"', '"our-pbx"').replace('"pingSeconds": 5', '"pingSeconds": 5000'))
-  await desk.button(/^导入/).click()
+  await settings.getByRole('button', { name: /^导入/ }).click()
   await expect(page.getByText(/“pingSeconds”这一项不对/)).toBeVisible()
   expect(existsSync(file)).toBe(false)
 

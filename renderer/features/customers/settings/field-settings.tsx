@@ -39,6 +39,7 @@ export function FieldSettings() {
 
   async function save(wanted: readonly FieldDefinition[]): Promise<void> {
     const named = wanted.filter(({ name }) => name.trim() !== '')
+    if (named.length === 0) return
     const answer = await bridge.ask(
       'customers.save-fields',
       named.map((field) => ({ ...field, name: field.name.trim() })),
