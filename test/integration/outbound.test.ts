@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addCustomer, customerKeyOf } from '#electron/features/customers/index'
 import { OutboundService } from '#electron/features/outbound/index'
@@ -177,4 +178,15 @@ test('what the program died over is tidied up and was never seen', async () => {
   })
   service.tidyUp()
   expect(db.query<{ n: number }>('SELECT count(*) AS n FROM call_list_item').get()?.n).toBe(0)
+})
+
+test('name, purpose and notes of a list are sealed on the disk', async () => {
+  const of = { by: 'ids' as const, ids: [person('金丝雀某人', '+8613800138001')] }
+  const list = await outbound()['outbound.create']({ name: '金丝雀任务', purpose: '金丝雀说辞', of, ownerId: null })
+  if (!list.ok) throw new Error(list.error.code)
+  const item = await next(list.value.list.id)
+  await finish(list.value.list, item, 'again', NOW + HOUR, '金丝雀记录')
+  expect(await next(list.value.list.id)).toBeNull()
+  folder.closeAll()
+  expect(readFileSync(folder.file).includes(Buffer.from('金丝雀'))).toBe(false)
 })

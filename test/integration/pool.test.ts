@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { addCustomer, customerKeyOf, loadCustomerByKey, setContacts } from '#electron/features/customers/index'
 import { runJob } from '#electron/features/jobs/index'
@@ -217,6 +218,14 @@ describe('a claim', () => {
     await desk.handlers['pool.claim']({ ids: [inPool('甲')] })
     expect(desk.told).toEqual([0])
   })
+})
+
+test('why somebody was given back is sealed on the disk', async () => {
+  const id = owned('金丝雀', anna)
+  await pool(anna).handlers['pool.release']({ ids: [id], reason: '金丝雀没有预算' })
+  expect((await log()).entries).toMatchObject([{ reason: '金丝雀没有预算' }])
+  folder.closeAll()
+  expect(readFileSync(folder.file).includes(Buffer.from('金丝雀'))).toBe(false)
 })
 
 test('nobody gives back whom somebody else has', async () => {
