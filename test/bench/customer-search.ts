@@ -30,26 +30,33 @@ export async function customerSearch({ options, cache, say }: BenchOptions): Pro
   const { db } = ours.opened
   // The dictionary and the tops of the indexes.
   for (const text of ['王', 'wang', '1380']) await findCustomers(db, text, SHOWN)
-  const classes: Record<string, { median_ms: number; p95_ms: number; most_ms: number }> = {}
+  const classes: Record<string, { median_ms: number; p95_ms: number; most_ms: number; p95_cpu_ms: number }> = {}
   const peers: Record<string, { full_text_p95_ms: number; like_p95_ms: number | null }> = {}
   for (const [name, texts] of Object.entries(textsOf)) {
     const asked = peopleOf(customers).flatMap((index) => texts(index).map((text) => ({ index, text })))
     const mine: number[] = []
+    const processor: number[] = []
     for (const { index, text } of asked) {
+      const used = process.cpuUsage()
       const from = performance.now()
       const found = await findCustomers(db, text, SHOWN)
       mine.push(performance.now() - from)
+      const { user, system } = process.cpuUsage(used)
+      processor.push((user + system) / 1000)
       if (name === 'nobody' ? found.length > 0 : found.length === 0) throw new Error(`${text}: ${found.length} found`)
       const whole = meant[name]?.(index)
       if (whole === text && !found.some((one) => one.name === personAt(index).name)) throw new Error(`not ${text}`)
     }
     const fullText = asked.map(({ text }) => timed(() => plain.fullText(text)))
     const like = asked.filter((_, at) => at % LIKE_EVERY === 0).map(({ text }) => timed(() => plain.like(text)))
-    classes[name] = { ...summary(mine), most_ms: rounded(Math.max(...mine)) }
+    // What the search itself needs, whoever else is on the machine.
+    const p95_cpu_ms = rounded(percentile(processor, 0.95))
+    classes[name] = { ...summary(mine), most_ms: rounded(Math.max(...mine)), p95_cpu_ms }
     peers[name] = { full_text_p95_ms: summary(fullText).p95_ms, like_p95_ms: summary(like).p95_ms }
     say(`${name}: ${JSON.stringify(classes[name])}; plain ${JSON.stringify(peers[name])}`)
   }
-  const worst = (figure: 'median_ms' | 'p95_ms') => Math.max(...Object.values(classes).map((times) => times[figure]))
+  const worst = (figure: 'median_ms' | 'p95_ms' | 'p95_cpu_ms') =>
+    Math.max(...Object.values(classes).map((times) => times[figure]))
   const p95 = worst('p95_ms')
   const peerP95 = Math.max(...Object.values(peers).map(({ full_text_p95_ms }) => full_text_p95_ms))
   return {
@@ -60,7 +67,14 @@ export async function customerSearch({ options, cache, say }: BenchOptions): Pro
     peer: { what: 'FTS5 over plain words and trigrams, and LIKE, newest twenty', p95_ms: peerP95, classes: peers },
     limit: { what: 'as one types', p95_ms: LIMIT_MS },
     ratio: rounded(p95 / peerP95),
-    figures: { customers, ...indexed, database_mb: mb(ours), plain_words_mb: plain.mb, within_limit: p95 <= LIMIT_MS },
+    figures: {
+      customers,
+      p95_cpu_ms: worst('p95_cpu_ms'),
+      ...indexed,
+      database_mb: mb(ours),
+      plain_words_mb: plain.mb,
+      within_limit: p95 <= LIMIT_MS,
+    },
   }
 }
 

@@ -5,8 +5,8 @@ import type { ReadDb, WriteDb } from '../../storage'
 import { CUSTOMER_COLUMNS, type Customer, type CustomerRow, openCustomer, summaryOf } from './customer-row'
 import { indexNewCustomers, nameToken } from './search-index'
 
-/** So many rows are decrypted to rank them (about 8 microseconds each); of a commoner text those last in contact. */
-const CANDIDATES = 300
+/** So many rows are decrypted to rank them (20 microseconds each, with reading them); of a commoner text those last in contact. */
+const CANDIDATES = 200
 /** Where not everybody may be shown, so many are looked at for them. */
 const LOOKED_AT = 1500
 
