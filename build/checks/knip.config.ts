@@ -50,7 +50,7 @@ const config: KnipConfig = {
   // Read as a file by test/support/axe.ts, not imported: the page it looks at must not know it.
   ignoreDependencies: ['axe-core'],
   // Debian's programs, not npm's.
-  ignoreBinaries: ['apt-get', 'ip', 'kamailio', 'unshare', 'Xvfb'],
+  ignoreBinaries: ['apt-get', 'ip', 'kamailio', 'sqlite3', 'unshare', 'Xvfb'],
   compilers: {
     /** A page starts its scripts: `<script type="module" src="./phone.ts">` is an import. */
     html: (text: string) =>
