@@ -19,7 +19,8 @@ export class DeskPage {
   readonly mute = () => this.button(/^(静音|Mute)/)
   readonly note = () => this.page.getByRole('textbox', { name: /^(通话记录|Call note)/ })
   readonly finish = () => this.button(/^(完成整理|Finish wrap-up)/)
-  readonly customerName = () => this.page.locator('.customer-name h1, .customer-name h2, .customer-name h3').first()
+  readonly customerName = () =>
+    this.page.locator('.customer-name :is(h1, h2, h3) bdi, .stranger .customer-name h1').first()
 
   readonly draftSaved = () => this.page.getByText(/^(草稿已保存|Draft saved)/)
   readonly followUpWhat = () => this.page.getByRole('textbox', { name: /^(跟进内容|Follow-up)/ })
