@@ -176,12 +176,11 @@ function wantedNumber(digits: string): ReturnType<typeof wantedInTurn> {
   return { turns: digits.length === GRAM ? [[[`t:${digits}`]], anywhere] : [anywhere], digits }
 }
 
-/** Enough of them that all digits are in one: side by side, the last one from the end. */
+/** All of them: those side by side are also in numbers that have them one over the other (1380, 3808 in 13808...). */
 function gramsOf(digits: string): readonly string[] {
-  const grams: string[] = []
-  for (let at = 0; at + GRAM < digits.length; at += GRAM) grams.push(`d:${digits.slice(at, at + GRAM)}`)
-  grams.push(`d:${digits.slice(-GRAM)}`)
-  return grams
+  const grams = new Set<string>()
+  for (let at = 0; at + GRAM <= digits.length; at++) grams.add(`d:${digits.slice(at, at + GRAM)}`)
+  return [...grams]
 }
 
 /** 0086 and 86 in front of a whole number are how it was dialled. */

@@ -117,6 +117,16 @@ test('digits that are here and there in a number are not a part of it', async ()
   expect(await found('99991234')).toEqual([])
 })
 
+test('a part of a number is found behind hundreds that have all its digits somewhere', async () => {
+  addCustomers(db, [someone('郑和', ['+8613803808842'])])
+  addCustomers(
+    db,
+    Array.from({ length: 700 }, (_, n) => someone(`郑${n}`, [`+8613808${String(n).padStart(6, '0')}`])),
+  )
+  expect(await found('13803808')).toEqual(['郑和'])
+  expect(await found('138038088')).toEqual(['郑和'])
+})
+
 test('of a common name those are found whom somebody spoke to last, whenever they were added', async () => {
   const keys = addCustomers(
     db,

@@ -37,9 +37,9 @@ export async function findCustomers(
   const { toSyllables } = await import('./syllables')
   const found = new Map<number, Customer>()
   for (const wanted of turns) {
-    if (found.size < CANDIDATES) collect(db, wanted, shown, found)
+    if (found.size < CANDIDATES) collect(db, wanted, { shown, meant: hasDigits(digits) }, found)
   }
-  return ranked(text, [...found.values()].filter(hasDigits(digits)), toSyllables)
+  return ranked(text, [...found.values()], toSyllables)
     .slice(0, limit)
     .map(summaryOf)
 }
@@ -54,7 +54,13 @@ export function matchOf(db: ReadDb, wanted: Wanted): string | null {
   return wanted.map((group) => `(${group.map((token) => `"${nameToken(db, token)}"`).join(' OR ')})`).join(' AND ')
 }
 
-function collect(db: ReadDb, wanted: Wanted, shown: (row: CustomerRow) => boolean, found: Map<number, Customer>): void {
+interface Conditions {
+  readonly shown: (row: CustomerRow) => boolean
+  /** What the tokens cannot say. */
+  readonly meant: (customer: Customer) => boolean
+}
+
+function collect(db: ReadDb, wanted: Wanted, { shown, meant }: Conditions, found: Map<number, Customer>): void {
   const match = matchOf(db, wanted)
   if (match === null) return
   let below = Number.MAX_SAFE_INTEGER
@@ -63,7 +69,9 @@ function collect(db: ReadDb, wanted: Wanted, shown: (row: CustomerRow) => boolea
     const rows = db.query<Found>(FIND).all(match, BigInt(below))
     for (const row of rows) {
       below = Math.min(below, row.place)
-      if (found.size < CANDIDATES && !found.has(row.key) && shown(row)) found.set(row.key, openCustomer(db, row))
+      if (found.size >= CANDIDATES || found.has(row.key) || !shown(row)) continue
+      const customer = openCustomer(db, row)
+      if (meant(customer)) found.set(row.key, customer)
     }
     if (rows.length < CANDIDATES) return
   }
