@@ -90,6 +90,9 @@ test('the week’s board: dragged to another day, and with the keyboard to the o
   await card.getByRole('button', { name: '完成：寄样品' }).focus()
   await page.keyboard.press('Alt+ArrowRight')
   await expect(slot(3)).toContainText('寄样品')
+  // The focus went along.
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(slot(4)).toContainText('寄样品')
   await card.getByRole('button', { name: '改时间：寄样品' }).click()
   await page.getByRole('menuitem').first().click()
   await expect(slot(0)).toContainText('寄样品')

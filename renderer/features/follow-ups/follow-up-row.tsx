@@ -69,6 +69,16 @@ export function FollowUpRow({
             />
           </>
         )}
+        {brief || !open ? null : (
+          <Button
+            look="quiet"
+            size="small"
+            icon="erase"
+            aria-label={t('follow-ups.drop-one', { what })}
+            title={t('follow-ups.drop')}
+            onClick={() => void commands('follow-ups.finish', { id, outcome: 'dropped' })}
+          />
+        )}
         {open ? more : null}
         {number ? <DialButton number={number} target={{ of: 'follow-up', id }} /> : null}
       </div>

@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FollowUp } from '#shared/follow-ups/follow-up'
 import { Button } from '../../../ui/button'
@@ -39,6 +39,8 @@ export function Board({
   onMove: (id: FollowUp['id'], to: number) => void
 }) {
   const [over, setOver] = useState<string | null>(null)
+  /** Moved with the keyboard: the focus goes along. */
+  const movedByKey = useRef<string | null>(null)
 
   const dropOn = (slot: Slot) => ({
     onDragOver: (event: DragEvent) => {
@@ -63,7 +65,9 @@ export function Board({
     if (!event.altKey || step === 0) return
     event.preventDefault()
     const to = slots[at + step]?.to ?? null
-    if (to !== null) onMove(followUp.id, to)
+    if (to === null) return
+    movedByKey.current = followUp.id
+    onMove(followUp.id, to)
   }
 
   return (
@@ -85,6 +89,11 @@ export function Board({
               <BoardCard
                 key={one.id}
                 followUp={one}
+                takesFocus={() => {
+                  const takes = movedByKey.current === one.id
+                  if (takes) movedByKey.current = null
+                  return takes
+                }}
                 slots={slots.filter((other) => other.to !== null && other.key !== slot.key)}
                 onMove={(to) => onMove(one.id, to)}
                 onKey={(event) => onCardKey(event, one, at)}
@@ -99,11 +108,14 @@ export function Board({
 
 function BoardCard({
   followUp,
+  takesFocus,
   slots,
   onMove,
   onKey,
 }: {
   followUp: FollowUp
+  /** Asked once, when it is drawn in its new place. */
+  takesFocus: () => boolean
   slots: readonly Slot[]
   onMove: (to: number) => void
   onKey: (event: KeyboardEvent) => void
@@ -112,8 +124,14 @@ function BoardCard({
   const { commands } = useServices()
   const now = useNow()
   const { id, what, number, dueAt } = followUp
+  const self = useRef<HTMLLIElement>(null)
+  const takes = useRef(takesFocus)
+  useEffect(() => {
+    if (takes.current()) self.current?.querySelector('button')?.focus()
+  }, [])
   return (
     <li
+      ref={self}
       className="board-card"
       draggable
       data-overdue={dueAt <= now}
