@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   addCustomers,
   customerKeyOf,
+  insertCustomer,
   type NewCustomer,
   selectedCustomers,
   setContacts,
 } from '#electron/features/customers/index'
-import type { WriteDb } from '#electron/storage/index'
+import { transaction, type WriteDb } from '#electron/storage/index'
 import { CustomerRowView } from '#shared/customers/customer'
 import { type CustomerFilter, type CustomerSort, everybody } from '#shared/customers/filter'
 import { BatchId } from '#shared/kernel/ids'
@@ -125,6 +126,29 @@ describe('an order', () => {
   function compared(a: readonly number[], b: readonly number[]): number {
     return a.map((value, at) => value - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0
   }
+})
+
+test.each([
+  ['side by side', false],
+  ['with somebody added in between', true],
+])('a big import is listed whole, in every order, its rows %s', async (_, inBetween) => {
+  transaction(db, () => {
+    for (let n = 0; n < 6000; n++) {
+      const batchId = inBetween && n === 3000 ? null : BATCH
+      insertCustomer(db, someone(`客户${n}`, [], { batchId, level: LEVELS[n % 4] ?? 'standard', createdAt: NOW + n }))
+    }
+    insertCustomer(db, someone('以后的', []))
+  })
+  const expected = inBetween ? 5999 : 6000
+  for (const by of ['last-contact', 'created', 'level', 'contact-count'] as const) {
+    const middle = await names({ batchId: BATCH }, { by, direction: 'up' }, 2990, 20)
+    expect(middle).toMatchObject({ total: expected, exact: true })
+    expect(middle.rows).toHaveLength(20)
+    if (by === 'created') expect(middle.rows.includes('客户3000')).toBe(!inBetween)
+  }
+  expect((await names({ batchId: BATCH, levels: ['vip'] }, byCreation, 0, 3)).total).toBe(1500)
+  desk.as('8001', 'agent')
+  expect((await names({ batchId: BATCH }, byCreation, 5990, 20)).total).toBe(expected)
 })
 
 test('an agent lists their own and nobody’s, whatever is asked', async () => {

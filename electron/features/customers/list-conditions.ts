@@ -9,6 +9,8 @@ export interface Condition {
   readonly sql: string
   readonly values: readonly SqlValue[]
   readonly index: string | null
+  /** How many it is true of, where that is known already. */
+  readonly total?: number
   /** The same in parts that have nobody in common, where the index counts each quicker than all at once. */
   readonly parts?: readonly Pick<Condition, 'sql' | 'values'>[]
 }
