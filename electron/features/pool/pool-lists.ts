@@ -18,22 +18,27 @@ interface Page {
 
 /** So many different questions are remembered with how many they find. */
 const COUNTS = 20
+/** An import may fill the pool without a word to us. */
+const COUNTED_FOR_MS = 5000
+const ALL = JSON.stringify(everybody)
 
 /** The pool page by page, and those of one's own who will soon be there. */
 export class PoolLists {
   readonly #with: PoolOptions
   readonly #nameOf: NameOf
-  /** A million rows are counted in 30 ms; while somebody scrolls through them, once. */
-  readonly #counts = new Map<string, number>()
+  /** A million rows are counted in 30 ms; while somebody scrolls through them, once in a while. */
+  readonly #counts = new Map<string, { readonly total: number; readonly until: number }>()
 
   constructor(options: PoolOptions, nameOf: NameOf) {
     this.#with = options
     this.#nameOf = nameOf
   }
 
-  /** Somebody came or went. */
-  forget(): void {
+  /** So many more are in the pool than before, or (null) some came and some went. */
+  forget(more: number | null): void {
+    const all = this.#counts.get(ALL)
     this.#counts.clear()
+    if (all && more !== null) this.#counts.set(ALL, { ...all, total: all.total + more })
   }
 
   inPool(): number {
@@ -75,12 +80,13 @@ export class PoolLists {
     const { db } = this.#with
     // Few, and others as soon as new names are filed.
     if (conditions.narrow) return countPool(db, conditions)
-    const question = JSON.stringify(filter)
+    const question = JSON.stringify({ ...filter, poolStates: null })
+    const now = this.#with.clock.monotonic()
     const known = this.#counts.get(question)
-    if (known !== undefined) return known
+    if (known !== undefined && known.until > now) return known.total
     const total = countPool(db, conditions)
     if (this.#counts.size >= COUNTS) this.#counts.clear()
-    this.#counts.set(question, total)
+    this.#counts.set(question, { total, until: now + COUNTED_FOR_MS })
     return total
   }
 }

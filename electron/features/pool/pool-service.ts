@@ -104,8 +104,8 @@ export class PoolService {
   }
 
   /** Customers came or went, here or in the worker: lists and what is left are to be shown anew. Null: many. */
-  changed(ids: readonly CustomerId[] | null): void {
-    this.#lists.forget()
+  changed(ids: readonly CustomerId[] | null, moreInPool: number | null = null): void {
+    this.#lists.forget(moreInPool)
     this.#with.customersChanged({ ids: ids === null || ids.length > 100 ? null : [...ids] })
     this.#with.changed(this.standing())
   }
@@ -122,7 +122,7 @@ export class PoolService {
         leaves(db, holding, clock.now(), 'lost', '')
       )
     })
-    if (left) this.changed([id])
+    if (left) this.changed([id], 1)
   }
 
   #me(): StaffId {
@@ -132,7 +132,7 @@ export class PoolService {
   #claim(ids: readonly CustomerId[]) {
     const { db, clock } = this.#with
     const { claimed, refused } = claimCustomers(db, this.#me(), [...new Set(ids)], clock.now())
-    if (claimed.length > 0) this.changed(claimed)
+    if (claimed.length > 0) this.changed(claimed, -claimed.length)
     return { claimed: [...claimed], refused: [...refused], standing: this.standing() }
   }
 
@@ -165,7 +165,7 @@ export class PoolService {
       }),
     )
     if (released.length === 0) return failed('pool-not-yours')
-    this.changed(released)
+    this.changed(released, released.length)
     return ok(this.standing())
   }
 
