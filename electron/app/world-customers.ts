@@ -80,6 +80,10 @@ export class WorldCustomers implements AsyncDisposable {
       changed: deskChanged,
     })
     this.#indexNames = indexInThreads(db, this.jobs)
+    // Whoever searched before the names were filed looks again.
+    this.jobs.onOver((kind) => {
+      if (kind === 'index') tell('customers.changed', { ids: null })
+    })
     const known = { me: () => this.me(), batches: () => [] }
     this.pool = new PoolParts({
       ...{ db, clock, log, team: this.team, jobs: this.jobs, language, phone, tell, files: fileDialogs },

@@ -39,6 +39,7 @@ export function QuickFind({ onClose }: { onClose: () => void }) {
     text: '',
     those: [],
   })
+  const [again, setAgain] = useState(0)
   const [at, setAt] = useState(0)
   const list = useId()
   const self = useRef<HTMLDivElement>(null)
@@ -53,6 +54,9 @@ export function QuickFind({ onClose }: { onClose: () => void }) {
     }
   }, [])
 
+  useEffect(() => bridge.listen('customers.changed', () => setAgain((before) => before + 1)), [bridge])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they changed
   useEffect(() => {
     if (text === '') return setCustomers({ text, those: [] })
     let stopped = false
@@ -64,7 +68,7 @@ export function QuickFind({ onClose }: { onClose: () => void }) {
       stopped = true
       clearTimeout(timer)
     }
-  }, [bridge, text])
+  }, [bridge, text, again])
 
   const words = text.toLowerCase()
   const says = (name: string) => text !== '' && name.toLowerCase().includes(words)

@@ -16,12 +16,15 @@ function useFound<One>(
   text: string,
   wanted: boolean,
   ask: (text: string) => Promise<readonly One[] | null>,
+  /** Another number: they changed, and are asked for again. */
+  again: number,
   onFound?: (those: readonly One[]) => void,
 ): Found<One> | null {
   const [found, setFound] = useState<Found<One> | null>(null)
   const look = useEffectEvent(ask)
   const tell = useEffectEvent((those: readonly One[]) => onFound?.(those))
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they changed
   useEffect(() => {
     if (!wanted) return
     let stopped = false
@@ -39,7 +42,7 @@ function useFound<One>(
       stopped = true
       clearTimeout(timer)
     }
-  }, [text, wanted])
+  }, [text, wanted, again])
 
   return wanted && found?.text === text ? found : null
 }
@@ -54,7 +57,16 @@ export function useFoundCustomers(
     const answer = await bridge.ask('customers.find', { text: of, limit: 8 })
     return answer.ok ? answer.value : null
   }
-  return useFound(text, wanted, ask, onFound)
+  const [again, setAgain] = useState(0)
+  // Many came, or their names were filed only now.
+  useEffect(
+    () =>
+      bridge.listen('customers.changed', ({ ids }) => {
+        if (ids === null) setAgain((before) => before + 1)
+      }),
+    [bridge],
+  )
+  return useFound(text, wanted, ask, again, onFound)
 }
 
 /** Colleagues and groups; for '' those who were called last. */
@@ -68,5 +80,5 @@ export function useFoundColleagues(
     const answer = await bridge.ask('phone.colleagues', { text: of })
     return answer.ok ? answer.value : null
   }
-  return useFound(text, wanted, ask, onFound)
+  return useFound(text, wanted, ask, 0, onFound)
 }
