@@ -129,7 +129,8 @@ test('the dial pad finds by pinyin, and Enter that comes before the answer still
   const field = await screen.findByRole('combobox')
   fireEvent.change(field, { target: { value: 'zsf' } })
   fireEvent.keyDown(field, { key: 'Enter' })
-  await waitFor(() => expect(asked('phone.dial')).toEqual([{ number: '+8613800138000' }]))
+  const target = { of: 'customer', id: 'c-zhang', phoneId: null }
+  await waitFor(() => expect(asked('phone.dial-known')).toEqual([{ target }]))
 })
 
 test('Enter of the input method neither finds nor dials', async () => {
