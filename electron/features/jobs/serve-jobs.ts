@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Clock } from '#shared/kernel/clock'
 import { connectAgain } from '../../storage'
@@ -11,6 +12,7 @@ const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now()
 export async function serveJobs(jobs: readonly AnyJob[]): Promise<void> {
   const port = parentPort
   if (!port) throw new Error('not a worker thread')
+  giveWay()
   const { file, nativeBinding, key, turns, work, input, signal, inCall }: JobOrder = workerData
   const say = (report: JobReport) => port.postMessage(report)
   const job = jobs.find(({ name }) => name === work)
@@ -27,4 +29,12 @@ export async function serveJobs(jobs: readonly AnyJob[]): Promise<void> {
     // Nothing listens any more: the thread ends by itself.
     port.unref()
   }
+}
+
+/**
+ * The window and the phone first, where there are fewer processors than work: on Linux a priority is a thread's own
+ * (setpriority(2)); elsewhere this would slow the whole program down.
+ */
+function giveWay(): void {
+  if (process.platform === 'linux') setPriority(0, 10)
 }
