@@ -1,5 +1,5 @@
 import { folded, type ToSyllables } from './search-tokens'
-import { typedForms } from './typed-number'
+import { typedForms, withoutTrunk } from './typed-number'
 
 /**
  * How well a customer answers a search text: 3 the whole name or number, 2 the name begins with it or the number ends
@@ -26,7 +26,7 @@ export function matchQuality(
 
 /** 3 the whole number as it may be typed, 2 it ends with it, 1 it has it in it, 0 otherwise. */
 export function numberQuality(digits: string, number: string): number {
-  const wanted = digits.startsWith('0086') ? digits.slice(4) : digits
+  const wanted = withoutTrunk(digits)
   const forms = typedForms(number)
   if (forms.includes(wanted)) return 3
   if (forms.some((form) => form.endsWith(wanted))) return 2

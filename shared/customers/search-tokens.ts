@@ -1,3 +1,5 @@
+import { withoutTrunk } from './typed-number'
+
 /**
  * The tokens under which a customer is found, and those that a search text asks for. Pure words here; before they
  * are written anywhere each is hashed with a key (electron/features/customers).
@@ -181,9 +183,4 @@ function gramsOf(digits: string): readonly string[] {
   const grams = new Set<string>()
   for (let at = 0; at + GRAM <= digits.length; at++) grams.add(`d:${digits.slice(at, at + GRAM)}`)
   return [...grams]
-}
-
-/** 0086 and 86 in front of a whole number are how it was dialled. */
-function withoutTrunk(digits: string): string {
-  return digits.startsWith('0086') ? digits.slice(4) : digits
 }

@@ -59,6 +59,7 @@ describe('a customer is found', () => {
     ['by the first digits', '139111', ['王晓梅']],
     ['by the whole number with blanks', '138 0013 8000', ['王小明']],
     ['by the number with country code', '+86 138 0013 8000', ['王小明']],
+    ['by the number as it is dialled from abroad', '0086 138 0013 8000', ['王小明']],
     ['by area code and number', '010-6234', ['王小明']],
     ['by the second number', '62345678', ['王小明', '欧阳娜娜']],
     ['by a foreign number', '8022', ['Anna Müller']],
