@@ -30,7 +30,7 @@ export async function killDuringImport(notes: Notes): Promise<void> {
         await answerDialogs(app, { open: path })
         await imports.importWith()
       } else await resume(imports)
-      await waits.poll(async () => (await imports.latest()).read, { intervals: [20] }).toBeGreaterThan(before + 2000)
+      await waits.poll(async () => (await imports.latest()).read, { intervals: [20] }).toBeGreaterThan(before + 9000)
       const { read } = await imports.latest()
       await killDesk(launched)
       killedAt.push(read)
