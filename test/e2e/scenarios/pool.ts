@@ -60,7 +60,7 @@ async function claimAndLose(notes: Notes, launched: LaunchedDesk): Promise<void>
   await waits(page.locator('.standing')).toContainText(/^(名下客户|Your customers)\d \//)
   const returnedFrom = Date.now()
   await setForward(launched, days * DAY_MS + HOUR_MS)
-  await waits(rows.filter({ hasText: first })).toContainText(/长期未联系|No contact/)
+  await waits(rows.filter({ hasText: first }).first()).toContainText(/长期未联系|No contact/)
   notes.put({ returned_by_rule: 1, returned_shown_after_ms: Date.now() - returnedFrom })
   await notes.picture(desk, 'returned')
 
