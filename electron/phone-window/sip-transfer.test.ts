@@ -143,6 +143,8 @@ describe('Refer-To', () => {
     _id: { call_id: 'abc@x', local_tag: 'ours', remote_tag: 'theirs' },
     _remote_target: { host: /@([^;]*)/.exec(target)?.[1] ?? '', user: 'x', toString: () => target },
     _remote_uri: { host: 'desk.test', user: '8002', toString: () => 'sip:8002@desk.test' },
+    uac_pending_reply: false,
+    _outgoing_ack_seqnum: 1,
     sendRequest: () => undefined,
   })
   const isOwn = (host: string) => host === 'desk.test'

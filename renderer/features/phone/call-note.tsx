@@ -92,7 +92,7 @@ function CallNoteForm({ call, draft }: { call: CallShown; draft: NoteDraft }) {
 
   const keys: Record<string, (event: KeyboardEvent) => void> = {}
   for (const at of dispositions.keys()) {
-    keys[`Alt+Digit${at + 1}`] = (event) => {
+    keys[`Alt+Digit${(at + 1) % 10}`] = (event) => {
       event.preventDefault()
       chooseNumber(at)
     }

@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { Disposition } from '#shared/phone/call'
 import { dispositions } from '#shared/phone/dispositions'
 
+/** The tenth has the last of the keys in the row. */
+const digit = (at: number) => String((at + 1) % 10)
+
 /** 小结: native radios drawn as chips, so that Tab, arrows and screen readers work as everywhere. */
 export function DispositionPicks({
   chosen,
@@ -28,10 +31,10 @@ export function DispositionPicks({
             value={disposition}
             checked={chosen === disposition}
             onChange={() => onChoose(disposition)}
-            aria-keyshortcuts={digits && at < 5 ? `${at + 1}` : `Alt+${at + 1}`}
+            aria-keyshortcuts={digits && at < 5 ? digit(at) : `Alt+${digit(at)}`}
           />
           <span className="pick-words">{t(`phone.disposition-${disposition}`)}</span>
-          <kbd aria-hidden="true">{at + 1}</kbd>
+          <kbd aria-hidden="true">{digit(at)}</kbd>
         </label>
       ))}
     </fieldset>
