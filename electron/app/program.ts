@@ -126,7 +126,7 @@ export async function runProgram({ profile, language, given, links, log }: Progr
     world = await openWorld(kind)
     desk.show(world)
     world.connect()
-    world.settle()
+    world.firstMoments.end()
   }
 
   const ownHandlers = deskHandlers({
@@ -134,7 +134,7 @@ export async function runProgram({ profile, language, given, links, log }: Progr
     world: () => world,
     painted: () => {
       desktop?.begin()
-      world?.settle()
+      world?.firstMoments.painted()
     },
   })
 

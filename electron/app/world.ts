@@ -15,6 +15,7 @@ import { closeAbandoned, countMissed, countToday, type LedgerCall, type PhoneSer
 import { seedPractice } from '../features/practice'
 import { maskedFor, maskedHandlers } from '../features/team'
 import type { DeskSource } from './desk'
+import { FirstMoments } from './first-moments'
 import { openPracticeLine, type PracticeLine } from './practice-line'
 import { promiseParts } from './promise-parts'
 import { WorldCallers } from './world-callers'
@@ -29,6 +30,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   readonly kind: World
   readonly phone: PhoneService
   readonly handlers: Pick<Handlers<AgentWindowContract>, WorldCommands>
+  readonly firstMoments = new FirstMoments(() => this.#begin())
   readonly #with: WorldOptions
   readonly #records: WorldRecords
   readonly #customers: WorldCustomers
@@ -41,7 +43,6 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   #followUps: DeskSnapshot['followUps'] = { openCount: 0, overdueCount: 0, nextDueAt: null }
   #today: DeskSnapshot['today'] = { answered: 0, talkSeconds: 0 }
   #missed: DeskSnapshot['missed'] = { count: 0, latestAt: null }
-  #settled = false
   #checked = false
   #closed = false
 
@@ -202,10 +203,8 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     else host.disconnect()
   }
 
-  /** What the first picture need not wait for: the practice customers, and what fell due while the program was away. */
-  settle(): void {
-    if (this.#settled) return
-    this.#settled = true
+  /** What neither the picture nor the line waits for: the practice customers, and what fell due while nobody was there. */
+  #begin(): void {
     this.#practice?.raiseCurtain()
     const { clock, log } = this.#with
     const { db } = this.#records.opened
@@ -247,10 +246,12 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
   heard(fact: PhoneFact): void {
     if (fact.type === 'line-changed') this.#agent.lineIs(fact.status === 'registered')
     this.phone.heard(fact)
+    if (fact.type === 'line-changed' && fact.status === 'registered') this.firstMoments.registered()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true
+    this.firstMoments[Symbol.dispose]()
     this.#promises[Symbol.dispose]()
     this.#agent[Symbol.dispose]()
     await this.phone.queue.settled()
