@@ -67,7 +67,7 @@ test('two edits of one field meet: both are said, and the person’s own is not 
   fireEvent.keyDown(company, { key: 'Enter' })
   await screen.findByText(/李敏 刚把这一项改成了“北京远山科技有限公司”/)
   expect(company.value).toBe('我写的公司')
-  expect(desk().drafts.get('customer-edit:c-zhang')).toContain('我写的公司')
+  await waitFor(() => expect(String(desk().drafts.get('customer-edit:c-zhang'))).toContain('我写的公司'))
   fireEvent.click(button('用对方的'))
   await screen.findByRole('button', { name: /北京远山科技有限公司/ })
 })

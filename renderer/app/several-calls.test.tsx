@@ -33,7 +33,7 @@ test('looking at another customer’s card leaves the call bar and its keys with
   expect(screen.getByText('正在看 王小美 · 来电振铃')).toBeDefined()
   expect(callBar().getByText('张三丰')).toBeDefined()
   fireEvent.click(button('回到当前通话'))
-  await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('张三丰'))
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('张三丰'))
 })
 
 test('a blind transfer to a recent colleague is three keys, and the customer is held before anybody is chosen', async () => {
@@ -67,7 +67,7 @@ test('a consultation is found by initials; it is completed with one key once the
   colleagueAnswers()
   await waitFor(() => expect(complete.disabled).toBe(false))
   // Asked about 张三丰: theirs are the card and the note.
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('张三丰')
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('张三丰')
   press('F7', { ctrlKey: true })
   await screen.findByRole('button', { name: '完成整理' })
   expect(asked('phone.complete-transfer')).toEqual([{ callId: 'call-1' }])

@@ -85,7 +85,18 @@ function isResult(answer: unknown): answer is Result<unknown> {
   return answer['ok'] === false && isRecord(error) && typeof error['code'] === 'string'
 }
 
-const snapshotParts = ['agent', 'agentToday', 'line', 'devices', 'followUps', 'missed', 'can', 'today'] as const
+const snapshotParts = [
+  'agent',
+  'agentToday',
+  'line',
+  'devices',
+  'followUps',
+  'missed',
+  'can',
+  'today',
+  'me',
+  'reminders',
+] as const
 
 /** Enough to draw from without a schema: main has parsed the same object with `DeskSnapshot` a millisecond ago. */
 export function isSnapshot(value: unknown): value is DeskSnapshot {
@@ -97,7 +108,8 @@ export function isSnapshot(value: unknown): value is DeskSnapshot {
     value['headset'] !== undefined &&
     Array.isArray(value['calls']) &&
     value['calls'].every((view) => isRecord(view) && isRecord(view['call']) && isRecord(view['match'])) &&
-    Array.isArray(value['notices'])
+    Array.isArray(value['notices']) &&
+    Array.isArray(value['jobs'])
   )
 }
 
