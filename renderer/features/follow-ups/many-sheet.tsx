@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerSelection } from '#shared/customers/filter'
-import { Button } from '../../ui/button'
+import { ActSheet } from '../../ui/act-sheet'
 import { Moment } from '../../ui/moment'
-import { Sheet } from '../../ui/sheet'
 import { useServices } from '../desk'
 import { type How, HowFields } from './how-fields'
 import { useQuickTimes } from './use-quick-times'
@@ -26,34 +25,25 @@ export function FollowUpManySheet({
   const [when, setWhen] = useState('')
   const [until, setUntil] = useState('')
   const [how, setHow] = useState<How>({ way: 'call', priority: 'normal', repeat: 'never' })
-  const [busy, setBusy] = useState(false)
   const read = useReadTime(when)
   const last = useReadTime(until)
   const dueAt = when.trim() === '' ? nextWorkday : (read?.at ?? null)
   const lastAt = until.trim() === '' ? null : (last?.at ?? undefined)
   const valid = dueAt !== null && lastAt !== undefined && what.trim() !== '' && (lastAt === null || lastAt > dueAt)
 
-  async function save(): Promise<void> {
-    if (!valid || dueAt === null || lastAt === undefined) return
-    setBusy(true)
+  async function save() {
+    if (dueAt === null || lastAt === undefined) return { ok: false } as const
     const asked = { ...how, what: what.trim(), dueAt, lastAt, assigneeId: null, of: selection }
-    const answer = await commands('follow-ups.add-many', asked)
-    setBusy(false)
-    if (answer.ok) onClose()
+    return commands('follow-ups.add-many', asked)
   }
 
   return (
-    <Sheet
+    <ActSheet
       title={t('follow-ups.many', { count })}
+      words={t('follow-ups.many-save', { count })}
+      ready={valid}
+      onAct={save}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button look="primary" disabled={!valid || busy} onClick={() => void save()}>
-            {t('follow-ups.many-save', { count })}
-          </Button>
-        </>
-      }
     >
       <label className="field">
         <span className="field-label">{t('follow-ups.what')}</span>
@@ -92,6 +82,6 @@ export function FollowUpManySheet({
         </span>
       </label>
       <HowFields how={how} onChange={setHow} />
-    </Sheet>
+    </ActSheet>
   )
 }

@@ -4,6 +4,7 @@ import type { CustomerSelection } from '#shared/customers/filter'
 import type { StaffId } from '#shared/kernel/ids'
 import type { CallList } from '#shared/outbound/contract'
 import type { StaffMember } from '#shared/team/staff'
+import { ActSheet } from '../../ui/act-sheet'
 import { Button } from '../../ui/button'
 import { useDeskClock } from '../../ui/desk-clock'
 import { Sheet } from '../../ui/sheet'
@@ -22,7 +23,7 @@ export function CallListDialog({
   onClose: () => void
 }) {
   const { t, i18n } = useTranslation()
-  const services = useServices()
+  const { commands } = useServices()
   const clock = useDeskClock()
   const me = useDesk((snapshot) => snapshot.me)
   const mayAssign = me.rights.includes('assign')
@@ -35,71 +36,79 @@ export function CallListDialog({
   const [purpose, setPurpose] = useState('')
   const [ownerId, setOwnerId] = useState<StaffId | null>(null)
   const [made, setMade] = useState<{ list: CallList; leftOut: number } | null>(null)
-  const [busy, setBusy] = useState(false)
+  const title = t('outbound.create-title', { count })
 
-  async function create(): Promise<void> {
-    setBusy(true)
-    const input = { name: name.trim(), purpose: purpose.trim(), of: selection, ownerId }
-    const answer = await services.commands('outbound.create', input)
-    setBusy(false)
-    if (answer.ok) setMade(answer.value)
+  if (made) return <Made title={title} list={made.list} leftOut={made.leftOut} onClose={onClose} />
+  return (
+    <ActSheet
+      title={title}
+      words={t('outbound.create-now')}
+      ready={name.trim() !== ''}
+      note={<span className="quiet outbound-hint">{t('outbound.left-out')}</span>}
+      onAct={() => commands('outbound.create', { name: name.trim(), purpose: purpose.trim(), of: selection, ownerId })}
+      onDone={setMade}
+      onClose={onClose}
+    >
+      <div className="call-list-form">
+        <label className="field">
+          <span className="field-label">{t('outbound.name')}</span>
+          <input
+            className="field-input"
+            data-first-focus
+            maxLength={64}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </label>
+        <label className="field">
+          <span className="field-label">{t('outbound.purpose')}</span>
+          <textarea rows={5} maxLength={1000} value={purpose} onChange={(event) => setPurpose(event.target.value)} />
+        </label>
+        {mayAssign ? <Owner staff={staff} me={me.id} onChoose={setOwnerId} /> : null}
+      </div>
+    </ActSheet>
+  )
+}
+
+function Made({
+  title,
+  list,
+  leftOut,
+  onClose,
+}: {
+  title: string
+  list: CallList
+  leftOut: number
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const services = useServices()
+  const me = useDesk((snapshot) => snapshot.me)
+
+  function openIt(): void {
+    onClose()
+    openPage(services, 'outbound', list.id)
   }
 
   return (
     <Sheet
-      title={t('outbound.create-title', { count })}
+      title={title}
       onClose={onClose}
       foot={
-        made ? (
-          <>
-            <Button onClick={onClose}>{t('app.close')}</Button>
-            {made.list.ownerId === me.id ? (
-              <Button
-                look="primary"
-                onClick={() => {
-                  onClose()
-                  openPage(services, 'outbound', made.list.id)
-                }}
-              >
-                {t('outbound.open')}
-              </Button>
-            ) : null}
-          </>
-        ) : (
-          <>
-            <span className="quiet outbound-hint">{t('outbound.left-out')}</span>
-            <Button onClick={onClose}>{t('app.cancel')}</Button>
-            <Button look="primary" disabled={busy || name.trim() === ''} onClick={() => void create()}>
-              {t('outbound.create-now')}
+        <>
+          <Button onClick={onClose}>{t('app.close')}</Button>
+          {list.ownerId === me.id ? (
+            <Button look="primary" onClick={openIt}>
+              {t('outbound.open')}
             </Button>
-          </>
-        )
+          ) : null}
+        </>
       }
     >
-      {made ? (
-        <p role="status">
-          {t('outbound.created', { name: made.list.name, total: made.list.total })}
-          {made.leftOut > 0 ? t('outbound.created-left-out', { count: made.leftOut }) : null}
-        </p>
-      ) : (
-        <div className="call-list-form">
-          <label className="field">
-            <span className="field-label">{t('outbound.name')}</span>
-            <input
-              className="field-input"
-              data-first-focus
-              maxLength={64}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          </label>
-          <label className="field">
-            <span className="field-label">{t('outbound.purpose')}</span>
-            <textarea rows={5} maxLength={1000} value={purpose} onChange={(event) => setPurpose(event.target.value)} />
-          </label>
-          {mayAssign ? <Owner staff={staff} me={me.id} onChoose={setOwnerId} /> : null}
-        </div>
-      )}
+      <p role="status">
+        {t('outbound.created', { name: list.name, total: list.total })}
+        {leftOut > 0 ? t('outbound.created-left-out', { count: leftOut }) : null}
+      </p>
     </Sheet>
   )
 }

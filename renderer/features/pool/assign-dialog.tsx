@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerSelection } from '#shared/customers/filter'
 import type { StaffId } from '#shared/kernel/ids'
+import { ActSheet } from '../../ui/act-sheet'
 import { Button } from '../../ui/button'
 import { Segments } from '../../ui/segments'
-import { Sheet } from '../../ui/sheet'
 import { Switch } from '../../ui/switch'
 import { useServices } from '../desk'
 import { AssignTable } from './assign-table'
@@ -28,7 +28,6 @@ export function AssignDialog({
   const staff = useStaff()
   const [assignment, setAssignment] = useState<Assignment>({ to: new Map(), byWeight: false, moveOwned: false })
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
   const preview = usePreview(selection, assignment)
   const change = (part: Partial<Assignment>) => setAssignment((before) => ({ ...before, ...part }))
   const departments = [...new Set(staff.flatMap(({ department }) => department ?? []))]
@@ -44,34 +43,27 @@ export function AssignDialog({
     change({ to })
   }
 
-  async function assign(): Promise<void> {
-    setBusy(true)
-    const done = await commands('pool.allocate', {
+  const assign = () =>
+    commands('pool.allocate', {
       of: selection,
       to: sharesOf(assignment),
       moveOwned: assignment.moveOwned,
       reason: reason.trim(),
     })
-    setBusy(false)
-    if (done.ok) onClose()
-  }
 
   return (
-    <Sheet
+    <ActSheet
       title={t('pool.assign-title', { count })}
-      onClose={onClose}
-      foot={
-        <>
-          <span className="quiet assign-sum" role="status">
-            {preview && preview.skippedOwned > 0 ? t('pool.skipped-owned', { count: preview.skippedOwned }) : null}
-            {over > 0 ? ` ${t('pool.over-quota-sum', { count: over })}` : null}
-          </span>
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button look="primary" disabled={busy || gets === 0} onClick={() => void assign()}>
-            {gets === 0 ? t('pool.assign-now') : t('pool.assign-count', { count: gets })}
-          </Button>
-        </>
+      words={gets === 0 ? t('pool.assign-now') : t('pool.assign-count', { count: gets })}
+      ready={gets > 0}
+      note={
+        <span className="quiet assign-sum" role="status">
+          {preview && preview.skippedOwned > 0 ? t('pool.skipped-owned', { count: preview.skippedOwned }) : null}
+          {over > 0 ? ` ${t('pool.over-quota-sum', { count: over })}` : null}
+        </span>
       }
+      onAct={assign}
+      onClose={onClose}
     >
       <div className="assign-form">
         <Segments
@@ -127,6 +119,6 @@ export function AssignDialog({
           />
         </label>
       </div>
-    </Sheet>
+    </ActSheet>
   )
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerSelection } from '#shared/customers/filter'
-import { Button } from '../../ui/button'
-import { Sheet } from '../../ui/sheet'
+import { ActSheet } from '../../ui/act-sheet'
 import { useDesk, useServices } from '../desk'
 import './assign.css'
 
@@ -24,38 +23,24 @@ export function ReleaseDialog({
   const { commands } = useServices()
   const mayRecall = useDesk((snapshot) => snapshot.me.rights.includes('assign'))
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
   // Without the right nobody's are given back but one's own, one by one.
   const ids = selection.by === 'ids' && selection.ids.length <= MOST_OWN ? selection.ids : null
   const can = mayRecall || ids !== null
 
-  async function release(): Promise<void> {
-    setBusy(true)
-    const words = reason.trim()
-    const answer = mayRecall
-      ? await commands('pool.recall', { of: selection, reason: words })
-      : await commands('pool.release', { ids: [...(ids ?? [])], reason: words })
-    setBusy(false)
-    if (answer.ok) onClose()
-  }
+  const words = reason.trim()
+  const release = () =>
+    mayRecall
+      ? commands('pool.recall', { of: selection, reason: words })
+      : commands('pool.release', { ids: [...(ids ?? [])], reason: words })
 
   return (
-    <Sheet
+    <ActSheet<unknown>
       title={t('pool.release-title', { count })}
+      words={t('pool.release')}
+      ready={can && words.length >= SHORTEST_REASON}
+      note={<span className="quiet assign-sum">{can ? null : t('pool.release-most', { count: MOST_OWN })}</span>}
+      onAct={release}
       onClose={onClose}
-      foot={
-        <>
-          <span className="quiet assign-sum">{can ? null : t('pool.release-most', { count: MOST_OWN })}</span>
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button
-            look="primary"
-            disabled={busy || !can || reason.trim().length < SHORTEST_REASON}
-            onClick={() => void release()}
-          >
-            {t('pool.release')}
-          </Button>
-        </>
-      }
     >
       <label className="field">
         <span className="field-label">{t('pool.release-reason')}</span>
@@ -69,6 +54,6 @@ export function ReleaseDialog({
         />
       </label>
       <p className="field-hint">{mayRecall ? t('pool.recall-hint') : t('pool.release-hint')}</p>
-    </Sheet>
+    </ActSheet>
   )
 }
