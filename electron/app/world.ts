@@ -141,6 +141,7 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
       ...this.#promises.handlers,
       ...draftsHandlers(db, clock),
       ...agentStateHandlers(this.#agent, () => options.desk.changed()),
+      'phone.dial-known': this.#promises.dialling(handlers['phone.dial-known'], (id) => phone.ledger.get(id)?.call),
       'phone.finish-wrap-up': this.#customers.pool.afterWrapUp(() => phone, handlers['phone.finish-wrap-up']),
     }
     this.handlers = maskedHandlers(all, this.me)
@@ -279,9 +280,11 @@ export class OpenWorld implements DeskSource, AsyncDisposable {
     this.#agent.callChanged(before, entry.call)
     this.#notices.callChanged(entry.call)
     this.#callsChanged()
+    const { call } = entry
     // After the snapshot is told: counting may wait, the agent may not.
-    if (!ended) return
     setImmediate(() => {
+      this.#promises.callChanged(call)
+      if (!ended) return
       if (before.status === 'wrap-up') this.#followUpsChanged()
       else this.#countAndTell()
       this.#promises.check()

@@ -90,7 +90,10 @@ export const followUpsContract = {
     z.strictObject({ ids: z.array(FollowUpId).min(1).max(500), to: StaffId, reason: z.string().max(200) }),
     z.strictObject({ handed: z.int().nonnegative() }),
   ),
-  /** What I was told of and put away; they stay open. Null: all of them. Others are left out. */
+  /**
+   * What I was told of and put away; they stay open. Null: all of them. Others are left out, and so is one that was called
+   * and not answered yet: its call decides.
+   */
   'follow-ups.dealt': command(
     z.strictObject({ ids: z.array(FollowUpId).min(1).max(500).nullable() }),
     z.strictObject({ count: z.int().nonnegative() }),

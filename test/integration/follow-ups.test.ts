@@ -12,6 +12,8 @@ import type { WriteDb } from '#electron/storage/index'
 import type { FollowUpWords } from '#shared/follow-ups/contract'
 import { FollowUp, Reminders } from '#shared/follow-ups/follow-up'
 import { CallId, CustomerId, FollowUpId, StaffId } from '#shared/kernel/ids'
+import { ok } from '#shared/kernel/result'
+import type { Call } from '#shared/phone/call'
 import { type Me, rightsOf } from '#shared/team/rights'
 import { DAY, DeskFolder, HOUR, MINUTE, NOW, SetClock, someone } from './support/desk-database'
 
@@ -486,6 +488,77 @@ describe('reminders', () => {
     wait(30_000)
     expect(told).toHaveLength(1)
     expect(state.rings).toBe(0)
+  })
+
+  describe('that are called from', () => {
+    const callId = CallId.parse('call-9')
+    const became = (over: Partial<Call>) => ({ ...dialled, ...over }) as Call
+    const dialled: Call = {
+      ...{ status: 'dialling', alerting: false, id: callId, direction: 'outbound', number: '1', displayName: '' },
+      ...{ startedAt: NOW, role: 'customer', about: null },
+    }
+    /** A reminder that was called from; its window says, as it does, that it was dialled. */
+    async function calledFrom(call: Call | null = dialled) {
+      const id = promise('回电', NOW)
+      const running = settled()
+      const dial = running.dialling(
+        () => ok({ callId }),
+        () => call ?? undefined,
+      )
+      await dial({ target: { of: 'follow-up', id } })
+      await running.handlers['follow-ups.dealt']({ ids: [id] })
+      return { ...running, id }
+    }
+    const nobody = { status: 'done', answeredAt: null, endedAt: NOW + 20_000, endedBy: 'customer' } as const
+    const wrapUp = { status: 'wrap-up', answeredAt: NOW + 5000, endedAt: NOW + 20_000, endedBy: 'agent' } as const
+
+    test('step aside for the call, and go when it is answered', async () => {
+      const { shown, callChanged, reminders, changed } = await calledFrom()
+      expect(shown()).toEqual([])
+      expect(reminders().count).toBe(0)
+      changed.mockClear()
+      callChanged(became(wrapUp))
+      expect(changed).toHaveBeenCalled()
+      expect(shown()).toEqual([])
+      // Durably: another run does not show it.
+      expect(settled().shown()).toEqual([])
+    })
+
+    test('come back when nobody answered, without ringing again', async () => {
+      const { shown, callChanged, check, told, state, counts } = await calledFrom()
+      callChanged(became(nobody))
+      check()
+      expect(shown()).toEqual(['回电'])
+      expect(told).toHaveLength(1)
+      expect(state.rings).toBe(1)
+      expect(counts()).toMatchObject({ openCount: 1, overdueCount: 1 })
+    })
+
+    test('come back too when the call was over before it began, or the program died in it', async () => {
+      const { shown } = await calledFrom(null)
+      expect(shown()).toEqual(['回电'])
+      await calledFrom()
+      expect(settled().shown()).toEqual(['回电', '回电'])
+    })
+
+    test('are another try’s when they are called once more, and are put away with all others', async () => {
+      const { id, shown, callChanged, check, dialling, handlers } = await calledFrom()
+      callChanged(became(nobody))
+      const next = CallId.parse('call-10')
+      const again = dialling(
+        () => ok({ callId: next }),
+        () => ({ ...dialled, id: next }),
+      )
+      await again({ target: { of: 'follow-up', id } })
+      expect(shown()).toEqual([])
+      // What is heard of the first call says nothing about the second.
+      callChanged(became(wrapUp))
+      callChanged(became({ ...nobody, id: next }))
+      check()
+      expect(shown()).toEqual(['回电'])
+      await handlers['follow-ups.dealt']({ ids: null })
+      expect(shown()).toEqual([])
+    })
   })
 
   test('stop when they are stopped', () => {

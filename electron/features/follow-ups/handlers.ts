@@ -22,12 +22,14 @@ interface HandlerOptions extends Pick<FollowUpsOptions, 'db' | 'clock' | 'me' | 
   readonly around: Surroundings
   /** What a lead sees fell due then or before; null: nothing. */
   readonly leadBefore: (now: number) => number | null
+  /** Was called, and nobody answered (yet): the call decides what becomes of the reminder. */
+  readonly isUnanswered: (id: FollowUpId) => boolean
   /** Told after each change that was made. */
   readonly changed: () => void
 }
 
 export function followUpsHandlers(options: HandlerOptions): Handlers<typeof followUpsContract> {
-  const { db, clock, me, around, leadBefore, changed } = options
+  const { db, clock, me, around, leadBefore, isUnanswered, changed } = options
   const deed = (): Deed => ({ at: clock.now(), by: me().name || null, everybodys: may(me(), 'see-everybody') })
   const shown = (row: FollowUpRow) => openFollowUp(db, row, { around })
   /** Mine is kept as nobody's: see the README. */
@@ -95,7 +97,10 @@ export function followUpsHandlers(options: HandlerOptions): Handlers<typeof foll
     'follow-ups.finish': async ({ id, outcome, note = '' }) =>
       one(finishFollowUp(db, id, outcome, note, deed(), await workTime())),
     'follow-ups.hand-on': ({ ids, to, reason }) => several({ handed: handOn(db, ids, kept(to), reason, deed()) }),
-    'follow-ups.dealt': ({ ids }) => several({ count: markDealt(db, ids, clock.now()) }),
+    'follow-ups.dealt': ({ ids }) => {
+      const those = ids?.filter((id) => !isUnanswered(id)) ?? null
+      return several({ count: markDealt(db, those, clock.now()) })
+    },
     'follow-ups.read-time': async ({ text }) => ok(await readTime(text, clock.now(), await workTime())),
     'follow-ups.quick-times': async () => {
       const [now, work] = [clock.now(), await workTime()]

@@ -1,6 +1,7 @@
 import type { Reminders as Shown } from '#shared/follow-ups/follow-up'
 import { clockJumped, nextWakeIn } from '#shared/follow-ups/next-wake'
 import type { Clock } from '#shared/kernel/clock'
+import type { FollowUpId } from '#shared/kernel/ids'
 import type { WriteDb } from '../../storage'
 import { claimDue, countWaiting, listTold, nextReminderAt } from './due'
 import type { Surroundings } from './follow-up-row'
@@ -21,6 +22,8 @@ export interface RemindersOptions {
   readonly around: Surroundings
   /** A call or a wrap-up is in the way: what falls due waits. */
   readonly inTheWay: () => boolean
+  /** Is being called about just now: no reminder until the call is over. */
+  readonly isCalled: (id: FollowUpId) => boolean
   /** Something fell due just now: one, or all that was missed while the desk was away. Once for each. */
   readonly remind: (shown: Shown) => void
   /** What is shown has changed, or the clock was set. */
@@ -34,7 +37,7 @@ const nothing: Shown = { due: [], count: 0, grouped: false, waits: false }
 
 /** Starts reminding, at first of everything that fell due while the program was away. */
 export function startReminders(options: RemindersOptions): Reminders {
-  const { db, clock, around, inTheWay, remind, changed, setTimer = systemTimer } = options
+  const { db, clock, around, inTheWay, isCalled, remind, changed, setTimer = systemTimer } = options
   let stopTimer: (() => void) | null = null
   let stopped = false
   let shown = nothing
@@ -44,8 +47,9 @@ export function startReminders(options: RemindersOptions): Reminders {
     const waits = inTheWay()
     const waiting = waits ? countWaiting(db, now) : 0
     const told = listTold(db, MOST_SHOWN, around)
-    const count = told.count + waiting
-    return count === 0 ? nothing : { due: [...told.first], count, grouped: told.together, waits }
+    const due = told.first.filter(({ id }) => !isCalled(id))
+    const count = told.count - (told.first.length - due.length) + waiting
+    return count === 0 ? nothing : { due, count, grouped: told.together, waits }
   }
   const check = () => {
     if (stopped) return

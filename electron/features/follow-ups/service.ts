@@ -2,12 +2,15 @@ import type { FollowUpCounts, followUpsContract } from '#shared/follow-ups/contr
 import type { Reminders as Shown } from '#shared/follow-ups/follow-up'
 import type { Clock } from '#shared/kernel/clock'
 import type { Handlers } from '#shared/kernel/contract'
-import type { CallId } from '#shared/kernel/ids'
+import type { CallId, FollowUpId } from '#shared/kernel/ids'
+import type { Call } from '#shared/phone/call'
 import { type Me, may } from '#shared/team/rights'
 import type { Log } from '../../platform/log'
 import type { WriteDb } from '../../storage'
 import type { CustomerKey } from '../customers'
 import { staffName } from '../team'
+import { CalledPromises, type DialKnown } from './called-promises'
+import { markDealt } from './due'
 import type { Surroundings } from './follow-up-row'
 import { followUpsHandlers } from './handlers'
 import { type Reminders, type RemindersOptions, startReminders } from './reminders'
@@ -42,6 +45,10 @@ export interface FollowUps extends Disposable {
   settle(): void
   /** Something else changed: a call, wrap-up, a merge, the clock. Reminds of what is due. */
   check(): void
+  /** `dial`, which keeps in mind what promise is called: its reminder goes when somebody answers, and comes back else. */
+  dialling(dial: DialKnown, callOf: (id: CallId) => Call | undefined): DialKnown
+  /** A call is another than before. */
+  callChanged(call: Call): void
 }
 
 const nothing: Shown = { due: [], count: 0, grouped: false, waits: false }
@@ -51,6 +58,7 @@ export function openFollowUps(options: FollowUpsOptions): FollowUps {
   const { db, clock, me, inTheWay } = options
   const around: Surroundings = { ...options, nameOf: (id) => staffName(db, id) }
   let reminders: Reminders | null = null
+  let closed = false
   const leadBefore = (now: number): number | null => {
     if (!may(me(), 'see-everybody')) return null
     const { leadAfterMinutes } = loadFollowUpRules(db)
@@ -60,9 +68,16 @@ export function openFollowUps(options: FollowUpsOptions): FollowUps {
     reminders?.check()
     options.changed()
   }
+  const called = new CalledPromises(
+    (id) => {
+      if (markDealt(db, [id], clock.now()) > 0) changed()
+    },
+    () => reminders?.check(),
+  )
+  const isUnanswered = (id: FollowUpId) => called.isUnanswered(id)
   adopt(db, me().id)
   return {
-    handlers: followUpsHandlers({ ...options, around, leadBefore, changed }),
+    handlers: followUpsHandlers({ ...options, around, leadBefore, isUnanswered, changed }),
     counts() {
       const now = clock.now()
       const before = leadBefore(now)
@@ -72,6 +87,7 @@ export function openFollowUps(options: FollowUpsOptions): FollowUps {
     settle() {
       reminders ??= startReminders({
         ...{ db, clock, around, inTheWay, changed: options.changed },
+        isCalled: (id) => called.isUnderWay(id),
         ...(options.setTimer ? { setTimer: options.setTimer } : {}),
         remind: (shown) => {
           options.log.info('reminded of what fell due', { shown: shown.count })
@@ -80,7 +96,12 @@ export function openFollowUps(options: FollowUpsOptions): FollowUps {
       })
     },
     check: () => reminders?.check(),
+    dialling: (dial, callOf) => called.dialling(dial, callOf),
+    callChanged(call) {
+      if (!closed) called.callChanged(call)
+    },
     [Symbol.dispose]() {
+      closed = true
       reminders?.[Symbol.dispose]()
     },
   }
