@@ -42,6 +42,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     what: z.string().max(500),
     event: z.enum(['promised', 'moved', 'done', 'dropped', 'handed-on']),
     dueAt: Instant,
+    /** What came of it, or why it was handed on; absent when nothing was said. */
+    note: z.string().max(1000).optional(),
   }),
   z.strictObject({ ...line, kind: z.literal('ticket'), number: z.string().max(32), subject: z.string().max(500) }),
   z.strictObject({ ...line, kind: z.literal('transfer'), to: z.string().max(128) }),

@@ -8,12 +8,14 @@ import {
   moveFollowUps,
   openFollowUps,
 } from '#electron/features/follow-ups/index'
+import { timelineOf } from '#electron/features/screen-pop/index'
 import type { WriteDb } from '#electron/storage/index'
 import type { FollowUpWords } from '#shared/follow-ups/contract'
 import { FollowUp, Reminders } from '#shared/follow-ups/follow-up'
 import { CallId, CustomerId, FollowUpId, StaffId } from '#shared/kernel/ids'
 import { ok } from '#shared/kernel/result'
 import type { Call } from '#shared/phone/call'
+import { TimelineEntry } from '#shared/screen-pop/timeline'
 import { type Me, rightsOf } from '#shared/team/rights'
 import { DAY, DeskFolder, HOUR, MINUTE, NOW, SetClock, someone } from './support/desk-database'
 
@@ -334,12 +336,30 @@ test('what happens with a promise stands in the customer’s timeline, newest fi
   await handlers['follow-ups.finish']({ id, outcome: 'done', note: '已解决' })
   const all = listFollowUpEvents(db, key, null, 10)
   expect(all).toMatchObject([
-    { event: 'done', what: '回电', by: '李四', at: NOW + 2 * MINUTE },
+    { event: 'done', what: '回电', by: '李四', at: NOW + 2 * MINUTE, note: '已解决' },
     { event: 'moved', dueAt: NOW + DAY },
     { event: 'promised', dueAt: NOW + HOUR, at: NOW },
   ])
   const [first] = listFollowUpEvents(db, key, null, 1)
   expect(first && listFollowUpEvents(db, key, first, 10)).toEqual(all.slice(1))
+})
+
+test('what came of a promise, and why it was handed on, is said in the timeline, and only where it was said', async () => {
+  const key = addCustomer(db, someone('张三', []))
+  const { handlers } = desk()
+  const [kept, handed] = [promise('回电', NOW, { customer: key }), promise('上门', NOW, { customer: key })]
+  clock.at += MINUTE
+  await handlers['follow-ups.finish']({ id: kept, outcome: 'dropped', note: '客户不需要了' })
+  clock.at += MINUTE
+  await handlers['follow-ups.hand-on']({ ids: [handed], to: StaffId.parse('1002'), reason: '休假' })
+  const { rows } = timelineOf(db, key, { kinds: ['follow-up'], before: null, limit: 10 })
+  const told = rows.map((row) => TimelineEntry.parse(row))
+  expect(told.map((row) => row.kind === 'follow-up' && [row.event, row.note])).toEqual([
+    ['handed-on', '休假'],
+    ['dropped', '客户不需要了'],
+    ['promised', undefined],
+    ['promised', undefined],
+  ])
 })
 
 test('promises move with a customer who is merged, and only those come back', () => {

@@ -27,6 +27,8 @@ export interface FollowUpEvent {
   readonly what: string
   readonly event: FollowUpEventName
   readonly dueAt: number
+  /** What came of it, or why it was handed on; absent when nothing was said. */
+  readonly note?: string
 }
 
 /** The order is the form on disk: append only. */
@@ -60,7 +62,8 @@ export function listFollowUpEvents(
     )
     .all(customer, from.at, from.key, limit)
   return rows.map(({ key, uid, at, event, sealed }) => {
-    const [what, dueAt, by]: Sealed = JSON.parse(db.cipher.open('follow_up_event', uid, 1, sealed))
-    return { id: decodeUid(uid), key, at, by, what, event: EVENTS[event] ?? 'promised', dueAt }
+    const [what, dueAt, by, note]: Sealed = JSON.parse(db.cipher.open('follow_up_event', uid, 1, sealed))
+    const told = { id: decodeUid(uid), key, at, by, what, event: EVENTS[event] ?? 'promised', dueAt }
+    return note === '' ? told : { ...told, note }
   })
 }

@@ -61,8 +61,8 @@ const SOURCES: readonly {
 function promises(db: ReadDb, customer: CustomerKey): Source {
   return {
     list: (before, limit) =>
-      listFollowUpEvents(db, customer, before, limit).map(({ key, id, at, by, what, event, dueAt }) => ({
-        ...{ key, id, at, by, kind: 'follow-up' as const, what, event, dueAt },
+      listFollowUpEvents(db, customer, before, limit).map((event) => ({
+        ...{ ...event, kind: 'follow-up' as const },
       })),
   }
 }

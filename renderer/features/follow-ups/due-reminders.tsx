@@ -5,6 +5,7 @@ import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icons'
 import { Moment } from '../../ui/moment'
 import { DialButton, openPage, useDesk, useServices } from '../desk'
+import { CloseWithResult } from './close-with-result'
 import { HandOnMenu } from './hand-on-menu'
 import { SnoozeMenu } from './snooze-menu'
 import { PriorityTag } from './way-mark'
@@ -131,6 +132,7 @@ function ReminderActions({ followUp, whole = false }: { followUp: FollowUp; whol
       >
         {whole ? t('follow-ups.done') : undefined}
       </Button>
+      <CloseWithResult id={id} what={what} align="start" />
       <SnoozeMenu id={id} what={what} align="start" />
       <HandOnMenu ids={[id]} label={t('follow-ups.hand-on-one', { what })} align="start" />
     </div>

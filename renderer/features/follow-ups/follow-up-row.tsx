@@ -5,6 +5,7 @@ import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icons'
 import { Moment } from '../../ui/moment'
 import { DialButton, useServices } from '../desk'
+import { CloseWithResult } from './close-with-result'
 import { Name } from './due-reminders'
 import { dueGroup } from './quick-times'
 import { SnoozeMenu } from './snooze-menu'
@@ -79,6 +80,7 @@ export function FollowUpRow({
             onClick={() => void commands('follow-ups.finish', { id, outcome: 'dropped' })}
           />
         )}
+        {brief || !open ? null : <CloseWithResult id={id} what={what} />}
         {open ? more : null}
         {number ? <DialButton number={number} target={{ of: 'follow-up', id }} /> : null}
       </div>

@@ -92,9 +92,12 @@ function Below({ entry, names }: { entry: TimelineEntry; names: ReadonlyMap<stri
       return <p className="contact-note">{entry.text}</p>
     case 'follow-up':
       return (
-        <p className="contact-note">
-          {entry.what} <span className="quiet">→</span> <Moment at={entry.dueAt} />
-        </p>
+        <>
+          <p className="contact-note">
+            {entry.what} <span className="quiet">→</span> <Moment at={entry.dueAt} />
+          </p>
+          {entry.note ? <p className="contact-note">{entry.note}</p> : null}
+        </>
       )
     case 'ticket':
       return <p className="contact-note">{entry.subject}</p>

@@ -7,6 +7,7 @@ import { useNow } from '../../../ui/desk-clock'
 import { Icon } from '../../../ui/icons'
 import { clockText } from '../../../ui/time-text'
 import { DialButton, useServices } from '../../desk'
+import { CloseWithResult } from '../close-with-result'
 import { Name } from '../due-reminders'
 import { HandOnMenu } from '../hand-on-menu'
 import { SnoozeMenu } from '../snooze-menu'
@@ -160,6 +161,7 @@ function BoardCard({
           title={t('follow-ups.done')}
           onClick={() => void commands('follow-ups.finish', { id, outcome: 'done' })}
         />
+        <CloseWithResult id={id} what={what} align="start" />
         <SnoozeMenu id={id} what={what} align="start" />
         <ChoiceMenu
           className="move-menu"
