@@ -5,6 +5,7 @@ import { useDueCount } from '../features/follow-ups'
 import { useNow } from '../ui/desk-clock'
 import { Icon, type IconName } from '../ui/icons'
 import { Moment } from '../ui/moment'
+import { StatusJobs } from './status-jobs'
 
 const lineIcons: Readonly<Record<LineView['status'], IconName>> = {
   registered: 'check',
@@ -13,7 +14,7 @@ const lineIcons: Readonly<Record<LineView['status'], IconName>> = {
   failed: 'error',
 }
 
-/** Along the foot: line, microphone, follow-ups (in a call also the reminders that wait for its end), and the keys. */
+/** Along the foot: line, microphone, long work, follow-ups (in a call also the reminders that wait for its end), and the keys. */
 export function StatusLine() {
   const { t } = useTranslation()
   const { panels } = useServices()
@@ -38,6 +39,7 @@ export function StatusLine() {
         </span>
       )}
       <span className="status-space" />
+      <StatusJobs />
       {inCall && due > 0 ? (
         <button type="button" className="status-item status-due" onClick={() => toggle(panels, 'follow-ups')}>
           <Icon name="bell" size={14} />

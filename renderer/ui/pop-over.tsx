@@ -3,11 +3,12 @@ import { Button, type ButtonProps } from './button'
 import { isComposing } from './typing'
 import './pop-over.css'
 
-/** A button with something to choose or fill in below it. Esc closes it, and so does a click elsewhere. */
+/** A button with something to choose or fill in below it, or above it at the foot of the window. Esc closes it, and so does a click elsewhere. */
 export function PopOver({
   words,
   label,
   align = 'start',
+  side = 'below',
   button,
   children,
 }: {
@@ -15,6 +16,7 @@ export function PopOver({
   /** What opens, for those who do not see it. */
   label: string
   align?: 'start' | 'end'
+  side?: 'below' | 'above'
   button?: Pick<ButtonProps, 'look' | 'size' | 'icon' | 'className' | 'disabled'>
   children: ReactNode | ((close: () => void) => ReactNode)
 }) {
@@ -62,7 +64,7 @@ export function PopOver({
         {words}
       </Button>
       {open ? (
-        <div id={id} role="dialog" aria-label={label} className={`pop-over-body pop-over-${align}`}>
+        <div id={id} role="dialog" aria-label={label} className={`pop-over-body pop-over-${side} pop-over-${align}`}>
           {typeof children === 'function' ? children(close) : children}
         </div>
       ) : null}

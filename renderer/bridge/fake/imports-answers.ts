@@ -1,6 +1,7 @@
 import type { DeskSnapshot } from '#shared/desk/snapshot'
 import type { ImportPlan } from '#shared/imports/contract'
 import type { ImportBatch, ImportLook, ImportPreviewRow, ImportTarget } from '#shared/imports/import'
+import type { JobView } from '#shared/jobs/job'
 import { BatchId, CustomerId, JobId } from '#shared/kernel/ids'
 import { ok, type Result } from '#shared/kernel/result'
 
@@ -147,6 +148,11 @@ export function importsAnswers({
     },
     'imports.save-rejects': () => ok({ saved: true }),
     'imports.export': () => ok({ jobId }),
+    'jobs.cancel': ({ id }: { id: JobView['id'] }) => {
+      const stop = (job: JobView): JobView => (job.id === id ? { ...job, state: 'cancelling' } : job)
+      show((before) => ({ ...before, jobs: before.jobs.map(stop) }))
+      return ok()
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import { signedOut } from '#shared/agent-state/agent-state'
 import type { DeskSnapshot } from '#shared/desk/snapshot'
 import { Settings } from '#shared/settings/settings'
+import { jobScenes } from './job-scenes'
 import { candidates, followUps, wang, zhang } from './people'
 import { phoneScenes } from './phone-scenes'
 import { base, exact, good, head, inCall, MINUTE, ringing, SECOND, talking, view } from './scene-parts'
@@ -138,6 +139,7 @@ export const scenes: Readonly<Record<string, (now: number) => DeskSnapshot>> = {
     today: { answered: 0, talkSeconds: 0 },
   }),
   ...phoneScenes,
+  ...jobScenes,
 }
 
 export const fakeSettings = (language: string, theme: string): Settings =>

@@ -6,6 +6,7 @@ import customers from './customers.json'
 import desk from './desk.json'
 import followUps from './follow-ups.json'
 import imports from './imports.json'
+import jobs from './jobs.json'
 import keys from './keys.json'
 import outbound from './outbound.json'
 import phone from './phone.json'
@@ -26,6 +27,7 @@ export const zhCN = {
   desk,
   'follow-ups': followUps,
   imports,
+  jobs,
   keys,
   outbound,
   phone,
