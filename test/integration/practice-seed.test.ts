@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { countCustomers } from '#electron/features/customers/index'
-import { followUpsOverview } from '#electron/features/follow-ups/index'
+import { followUpsOverview, listOpenFollowUps } from '#electron/features/follow-ups/index'
 import { seedPractice } from '#electron/features/practice/seed'
 import { matchCaller } from '#electron/features/screen-pop/index'
 import type { WriteDb } from '#electron/storage/index'
@@ -52,6 +52,25 @@ test('exact, by suffix and several: practice has all of them', () => {
   seedPractice(db, () => pool, NOW)
   const kinds = new Set(pool.flatMap(({ phones }) => phones.map(({ e164 }) => matchCaller(db, e164).kind)))
   expect([...kinds].toSorted()).toEqual(['exact', 'several', 'suffix'])
+})
+
+test('promises are kept in every way, as urgent as their tickets, and one comes again each week', () => {
+  seedPractice(db, () => pool, NOW)
+  const promises = listOpenFollowUps(db, 500)
+  const count = (is: (one: (typeof promises)[number]) => boolean) => promises.filter(is).length
+  for (const way of ['call', 'message', 'visit'])
+    expect(
+      count((one) => one.way === way),
+      way,
+    ).toBeGreaterThan(1)
+  for (const priority of ['normal', 'high', 'urgent']) {
+    expect(
+      count((one) => one.priority === priority),
+      priority,
+    ).toBeGreaterThan(1)
+  }
+  expect(promises.filter(({ repeat }) => repeat !== 'never')).toMatchObject([{ repeat: 'weekly' }])
+  expect(promises.find(({ repeat }) => repeat === 'weekly')?.dueAt).toBeGreaterThan(NOW)
 })
 
 test('it is written once', () => {

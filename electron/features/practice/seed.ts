@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { keptForm } from '#shared/customers/number-format'
 import { CallId, CustomerId, FollowUpId, StaffId, TicketId } from '#shared/kernel/ids'
 import { type AllocationMove, ReturnReason } from '#shared/pool/pool'
-import type { PracticeCustomer, PracticePhone } from '#shared/practice/pool-types'
+import type { PracticeCustomer, PracticeFollowUp, PracticePhone } from '#shared/practice/pool-types'
 import { transaction, type WriteDb } from '../../storage'
 import {
   addCustomer,
@@ -18,6 +18,7 @@ import { addFollowUp } from '../follow-ups'
 import { addPastCall } from '../phone'
 import { recordMovement } from '../pool'
 import { addTicket } from '../tickets'
+import { priorityOf, wayOf, weeklyOf } from './seed-promises'
 import {
   type CameBack,
   cameBackOf,
@@ -47,9 +48,11 @@ export function seedPractice(db: WriteDb, pool: () => readonly PracticeCustomer[
   const customers = pool()
   transaction(db, () => {
     saveFieldDefinitions(db, practiceFields)
+    const weekly = weeklyOf(customers, now)
     let inPool = 0
     customers.forEach((customer, at) => {
-      seedCustomer(db, customer, { at, now, cameBack: customer.owner === undefined ? cameBackOf(inPool++, now) : null })
+      const cameBack = customer.owner === undefined ? cameBackOf(inPool++, now) : null
+      seedCustomer(db, customer, { at, now, cameBack, weekly })
     })
     seedTwin(db, customers, now)
   })
@@ -62,9 +65,11 @@ interface Place {
   readonly now: number
   /** Null: somebody looks after them. */
   readonly cameBack: CameBack | null
+  /** The promise that comes again each week. */
+  readonly weekly: PracticeFollowUp | null
 }
 
-function seedCustomer(db: WriteDb, customer: PracticeCustomer, { at, now, cameBack }: Place): void {
+function seedCustomer(db: WriteDb, customer: PracticeCustomer, { at, now, cameBack, weekly }: Place): void {
   const { name, level, company, city, tags, owner, contacts, tickets, followUps } = customer
   const id = CustomerId.parse(randomUUID())
   const fields = fieldsOf(customer, at, now)
@@ -97,7 +102,8 @@ function seedCustomer(db: WriteDb, customer: PracticeCustomer, { at, now, cameBa
   for (const ticket of tickets) {
     addTicket(db, { ...ticket, id: TicketId.parse(randomUUID()), customer: key })
   }
-  for (const { what, dueAt } of followUps) {
+  for (const promise of followUps) {
+    const { what, dueAt } = promise
     addFollowUp(db, {
       id: FollowUpId.parse(randomUUID()),
       customer: key,
@@ -107,6 +113,9 @@ function seedCustomer(db: WriteDb, customer: PracticeCustomer, { at, now, cameBa
       dueAt,
       callId: null,
       createdAt: Math.min(now, dueAt),
+      way: wayOf(promise),
+      priority: priorityOf(promise, tickets),
+      repeat: promise === weekly ? 'weekly' : 'never',
     })
   }
 }
