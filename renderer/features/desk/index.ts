@@ -16,4 +16,5 @@ export {
   toggleTransfer,
 } from './panel-store'
 export { problemText } from './problem-text'
+export type { OfSelection, SelectionDialog } from './selection-dialog'
 export { createServices, type Services, ServicesContext, useDesk, useServices } from './services'

@@ -1,23 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerSelection } from '#shared/customers/filter'
 import { ActSheet } from '../../ui/act-sheet'
 import { Moment } from '../../ui/moment'
-import { useServices } from '../desk'
+import { type OfSelection, useServices } from '../desk'
 import { type How, HowFields } from './how-fields'
 import { useQuickTimes } from './use-quick-times'
 import { useReadTime } from './use-read-time'
 
 /** The same promise to many customers at once; spread over the working hours until a time, where one is said. */
-export function FollowUpManySheet({
-  selection,
-  count,
-  onClose,
-}: {
-  selection: CustomerSelection
-  count: number
-  onClose: () => void
-}) {
+export function FollowUpManySheet({ selection, count, onClose }: OfSelection) {
   const { t } = useTranslation()
   const { commands } = useServices()
   const { nextWorkday } = useQuickTimes()

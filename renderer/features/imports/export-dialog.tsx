@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerSelection } from '#shared/customers/filter'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icons'
 import { Segments } from '../../ui/segments'
 import { Sheet } from '../../ui/sheet'
-import { useDesk, useServices } from '../desk'
+import { type OfSelection, useDesk, useServices } from '../desk'
 import { Progress } from './progress'
 import { useFields } from './use-fields'
 import './imports.css'
@@ -30,15 +29,7 @@ const usual: readonly string[] = [
 const MOST_XLSX_ROWS = 100_000
 
 /** Saves those selected to a file: which columns, which kind; where to is asked by main. */
-export function ExportDialog({
-  selection,
-  count,
-  onClose,
-}: {
-  selection: CustomerSelection
-  count: number
-  onClose: () => void
-}) {
+export function ExportDialog({ selection, count, onClose }: OfSelection) {
   const { t, i18n } = useTranslation()
   const { commands } = useServices()
   const fields = useFields()

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerSelection } from '#shared/customers/filter'
 import type { StaffId } from '#shared/kernel/ids'
 import type { CallList } from '#shared/outbound/contract'
 import type { StaffMember } from '#shared/team/staff'
@@ -8,20 +7,12 @@ import { ActSheet } from '../../ui/act-sheet'
 import { Button } from '../../ui/button'
 import { useDeskClock } from '../../ui/desk-clock'
 import { Sheet } from '../../ui/sheet'
-import { openPage, useDesk, useServices } from '../desk'
+import { type OfSelection, openPage, useDesk, useServices } from '../desk'
 import { useColleagues } from './use-colleagues'
 import './outbound.css'
 
 /** Makes a call list of those selected. */
-export function CallListDialog({
-  selection,
-  count,
-  onClose,
-}: {
-  selection: CustomerSelection
-  count: number
-  onClose: () => void
-}) {
+export function CallListDialog({ selection, count, onClose }: OfSelection) {
   const { t, i18n } = useTranslation()
   const { commands } = useServices()
   const clock = useDeskClock()

@@ -1,28 +1,18 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerSelection } from '#shared/customers/filter'
 import type { StaffId } from '#shared/kernel/ids'
 import { ActSheet } from '../../ui/act-sheet'
 import { Button } from '../../ui/button'
 import { Segments } from '../../ui/segments'
 import { Switch } from '../../ui/switch'
-import { useServices } from '../desk'
+import { type OfSelection, useServices } from '../desk'
 import { AssignTable } from './assign-table'
 import { type Assignment, sharesOf, usePreview } from './use-assignment'
 import { useStaff } from './use-staff'
 import './assign.css'
 
 /** 分配: to whom, evenly or by weight, with what it would do shown before it is done. */
-export function AssignDialog({
-  selection,
-  count,
-  onClose,
-}: {
-  selection: CustomerSelection
-  /** How many are selected. */
-  count: number
-  onClose: () => void
-}) {
+export function AssignDialog({ selection, count, onClose }: OfSelection) {
   const { t } = useTranslation()
   const { commands } = useServices()
   const staff = useStaff()

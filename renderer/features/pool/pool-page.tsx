@@ -1,7 +1,7 @@
-import { type ComponentType, type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerSelection } from '#shared/customers/filter'
 import type { CustomerId } from '#shared/kernel/ids'
+import type { SelectionDialog } from '../desk'
 import { LogList } from './log-list'
 import { PoolList } from './pool-list'
 import { ReturningList } from './returning-list'
@@ -12,13 +12,6 @@ import './pool.css'
 
 const tabs = ['pool', 'returning', 'log', 'rules'] as const
 type Tab = (typeof tabs)[number]
-
-/** Something to be done with many, by another feature. */
-export type SelectionDialog = ComponentType<{
-  readonly selection: CustomerSelection
-  readonly count: number
-  readonly onClose: () => void
-}>
 
 /** 公海: whom nobody looks after, whom I am about to lose, what was moved, and by which rules. */
 export function PoolPage({

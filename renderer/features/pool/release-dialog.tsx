@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerSelection } from '#shared/customers/filter'
 import { ActSheet } from '../../ui/act-sheet'
-import { useDesk, useServices } from '../desk'
+import { type OfSelection, useDesk, useServices } from '../desk'
 import './assign.css'
 
 /** Contract: so many of one's own at once. */
@@ -10,15 +9,7 @@ const MOST_OWN = 200
 const SHORTEST_REASON = 2
 
 /** 退回公海: an agent their own, a lead anybody's; with the reason that stands there afterwards. */
-export function ReleaseDialog({
-  selection,
-  count,
-  onClose,
-}: {
-  selection: CustomerSelection
-  count: number
-  onClose: () => void
-}) {
+export function ReleaseDialog({ selection, count, onClose }: OfSelection) {
   const { t } = useTranslation()
   const { commands } = useServices()
   const mayRecall = useDesk((snapshot) => snapshot.me.rights.includes('assign'))

@@ -1,22 +1,15 @@
-import { type ComponentType, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerSelection } from '#shared/customers/filter'
 import type { Right } from '#shared/team/rights'
 import { Button } from '../../../ui/button'
-import { useDesk } from '../../desk'
-
-export interface BulkDialogProps {
-  readonly selection: CustomerSelection
-  /** How many they are. */
-  readonly count: number
-  readonly onClose: () => void
-}
+import { type SelectionDialog, useDesk } from '../../desk'
 
 /** Something to be done with many customers, by the feature that knows how; handed in by `app`. */
 export interface BulkAction {
   readonly id: 'assign' | 'release' | 'call-list' | 'follow-up' | 'export'
   readonly right: Right | null
-  readonly Dialog: ComponentType<BulkDialogProps>
+  readonly Dialog: SelectionDialog
 }
 
 /** How many are ticked, and what can be done with them all. */
