@@ -362,6 +362,26 @@ test('what came of a promise, and why it was handed on, is said in the timeline,
   ])
 })
 
+test('many that are broken off halfway are whole steps, each with its event, and it is said so', async () => {
+  const ids = Array.from({ length: 250 }, (_, n) => {
+    const customer = someone(`客户${n}`, [])
+    addCustomer(db, { ...customer, ownerId: StaffId.parse('1001') })
+    return customer.id
+  })
+  db.change(
+    `CREATE TRIGGER broken_off BEFORE INSERT ON follow_up_event WHEN (SELECT count(*) FROM follow_up_event) = 149
+     BEGIN SELECT RAISE(ABORT, 'broken off'); END`,
+  ).run()
+  const { handlers, changed, counts } = desk()
+  const asked = { ...words, of: { by: 'ids' as const, ids }, lastAt: null }
+  await expect(async () => handlers['follow-ups.add-many'](asked)).rejects.toThrow('broken off')
+  expect(counts().openCount).toBe(100)
+  expect(db.query<{ n: number }>('SELECT count(*) AS n FROM follow_up_event').get()).toEqual({ n: 100 })
+  expect(changed).toHaveBeenCalled()
+  db.change('DROP TRIGGER broken_off').run()
+  expect(await handlers['follow-ups.add-many'](asked)).toEqual(ok({ count: 250 }))
+})
+
 test('promises move with a customer who is merged, and only those come back', () => {
   const [from, to] = [addCustomer(db, someone('张三', [])), addCustomer(db, someone('张山', []))]
   promise('一', NOW, { customer: from })

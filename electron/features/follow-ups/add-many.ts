@@ -24,7 +24,10 @@ export interface ManyFollowUps {
 /** So many take a few milliseconds: main answers the phone between them. */
 const AT_ONCE = 100
 
-/** The same promise to each of them, a transaction a hundred. Answers how many were made. */
+/**
+ * The same promise to each of them, a transaction a hundred. Answers how many were made. Broken off (the disk is full, the
+ * program dies), the steps before stand, whole, and nothing of the one that was under way; it throws, and is not resumed.
+ */
 export async function addToMany(db: WriteDb, customers: readonly CustomerKey[], many: ManyFollowUps): Promise<number> {
   const { dueAt, lastAt, work, ...words } = many
   const times = spreadOver(dueAt, lastAt, customers.length, work)

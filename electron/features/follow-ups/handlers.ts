@@ -78,10 +78,14 @@ export function followUpsHandlers(options: HandlerOptions): Handlers<typeof foll
       if (assignee !== '' && !may(me(), 'assign')) return failed('not-allowed')
       const work = await workTime()
       const { at, by } = deed()
-      const count = await addToMany(db, await selectedCustomers(db, me(), of), {
-        ...{ ...words, lastAt, work, createdAt: at, by, assignee: assignee || null },
-      })
-      return several({ count })
+      const customers = await selectedCustomers(db, me(), of)
+      const many = { ...words, lastAt, work, createdAt: at, by, assignee: assignee || null }
+      try {
+        return ok({ count: await addToMany(db, customers, many) })
+      } finally {
+        // Of one that was broken off, those of the steps before are made, and are to be seen.
+        changed()
+      }
     },
     'follow-ups.change': ({ id, words }) => {
       const { assigneeId, ...rest } = words
