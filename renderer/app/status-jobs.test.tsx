@@ -18,6 +18,9 @@ test('the foot shows what a person waits for, how far it is and how long it take
   expect(item.closest('[aria-live], [role=status], [role=alert]')).toBeNull()
   change(({ kind }) => (kind === 'import' ? { done: 99_999, secondsLeft: 2 } : {}))
   expect(item.textContent).toContain('99% · 不到 1 分钟')
+  // The last row is written, and it is not over yet.
+  change(({ kind }) => (kind === 'import' ? { done: 100_000, secondsLeft: 0 } : {}))
+  expect(item.textContent).toContain('99%')
 })
 
 test('a click lists all of them with what became of those that ended, and one is stopped there', async () => {
