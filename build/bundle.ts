@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { build, type InlineConfig, type Rolldown } from 'vite'
+import { build, type InlineConfig } from 'vite'
 
 /** Where the bundled program lies; `main` of package.json points into it. */
 export const repository = resolve(fileURLToPath(new URL('..', import.meta.url)))
@@ -51,7 +51,7 @@ function reactWindow(area: 'agent' | 'call-bar', folder: string): InlineConfig {
       // Inlined assets would be data: URLs, which the content security policy refuses.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1500,
-      rolldownOptions: { output: { codeSplitting: { groups: [zodChunk, firstChunk()] } } },
+      rolldownOptions: { output: { codeSplitting: { groups: [zodChunk] } } },
     },
   }
 }
@@ -61,43 +61,6 @@ function reactWindow(area: 'agent' | 'call-bar', folder: string): InlineConfig {
  * built before that.
  */
 const zodChunk = { name: 'zod', test: /node_modules[\\/]zod[\\/]|shared[\\/]kernel[\\/]zod-without-eval/ }
-
-type CodeSplittingNameFunction = (id: string, graph: Graph) => string | null
-type Graph = Rolldown.ChunkingContext
-
-/**
- * All that the first screen is made of in one file. Left alone, what lazy panels use too is split off into files of its
- * own: 22 of them, each asked of main while it starts the rest of the program, were 70 ms of a first start.
- */
-function firstChunk(): { name: CodeSplittingNameFunction; debugName: string } {
-  let first: ReadonlySet<string> | undefined
-  return {
-    debugName: 'first',
-    name: (id, graph) => {
-      first ??= importedBy(graph, id)
-      return first?.has(id) ? 'first' : null
-    },
-  }
-}
-
-/** The entry of the page and all it imports, directly or not; undefined while no way leads up from `id` to an entry. */
-function importedBy(graph: Graph, id: string): ReadonlySet<string> | undefined {
-  const entry = entryAbove(graph, id)
-  if (entry === undefined) return undefined
-  const found = new Set([entry])
-  for (const one of found) for (const next of graph.getModuleInfo(one)?.importedIds ?? []) found.add(next)
-  return found
-}
-
-function entryAbove(graph: Graph, id: string): string | undefined {
-  const above = new Set([id])
-  for (const one of above) {
-    const info = graph.getModuleInfo(one)
-    if (info?.isEntry) return one
-    for (const next of [...(info?.importers ?? []), ...(info?.dynamicImporters ?? [])]) above.add(next)
-  }
-  return undefined
-}
 
 function phoneWindows(): InlineConfig {
   const root = join(repository, 'electron/phone-window')
